@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Permagent.Node.Home;
 
@@ -27,7 +28,7 @@ internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence pres
         }
         finally
         {
-            UnixPeer.SetUmask(before);
+            _ = UnixPeer.SetUmask(before);
         }
 
         File.SetUnixFileMode(home.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);

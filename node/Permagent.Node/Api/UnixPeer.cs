@@ -23,9 +23,12 @@ internal static partial class UnixPeer
         return got >= 8 && MemoryMarshal.Read<uint>(answer[4..]) == GetEffectiveUser();
     }
 
+    /// <summary>Sets the mask of new files' modes for this process and gives the former one.</summary>
     [LibraryImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetUmask(int mask);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial uint GetEffectiveUser();
 }
