@@ -175,7 +175,7 @@ public sealed record ClosingCheck(
 public sealed record ClosingAttempt(int Number, string TreeBefore, string TreeAfter, string Outcome);
 
 /// <summary>A source: where it lies (enters as a commitment) and its hex SHA-256.</summary>
-public sealed record ClosingInput(string Uri, string Sha256);
+public sealed record ClosingInput(string Place, string Sha256);
 
 /// <summary>A file that the task made.</summary>
 /// <param name="Name">Name in the receipt, relative with slashes.</param>
