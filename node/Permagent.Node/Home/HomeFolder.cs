@@ -63,19 +63,12 @@ public sealed class HomeFolder
     /// <summary>True when a home was made here (its settings exist).</summary>
     public bool Exists => File.Exists(Config);
 
-    /// <summary>The home that a flag, the environment or the platform names.</summary>
-    public static HomeFolder Resolve(string? flag, Func<string, string?> environment)
-    {
-        var root = HomeLocation.Resolve(flag, environment);
-        var named = !string.IsNullOrWhiteSpace(flag) || environment("PERMAGENT_HOME") is { Length: > 0 };
-        return new(root, HomeLocation.HeadFolder(root, named, environment));
-    }
-
-    /// <summary>The home of this path, its head beside it.</summary>
+    /// <summary>The home of this path. Its head folder is the platform's for the platform's own place, else the sibling
+    /// <c>…-head</c>: a rule that every process tells from the path alone.</summary>
     public static HomeFolder At(string root)
     {
-        var full = Path.GetFullPath(root);
-        return new(full, Path.TrimEndingDirectorySeparator(full) + "-head");
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        return new(full, HomeLocation.HeadFolder(full, Environment.GetEnvironmentVariable));
     }
 
     /// <summary>Refuses a home in which the socket could not be bound.</summary>

@@ -14,29 +14,20 @@ public static class HomeLocation
         ArgumentNullException.ThrowIfNull(environment);
         if (!string.IsNullOrWhiteSpace(flag)) return Path.GetFullPath(flag);
         if (environment("PERMAGENT_HOME") is { Length: > 0 } named) return Path.GetFullPath(named);
-        var user = environment("HOME");
-        if (OperatingSystem.IsMacOS() && !string.IsNullOrEmpty(user))
-            return Path.Combine(user, "Library", "Application Support", "Permagent");
-        if (environment("XDG_DATA_HOME") is { Length: > 0 } data && Path.IsPathRooted(data))
-            return Path.Combine(data, "permagent");
-        if (!string.IsNullOrEmpty(user)) return Path.Combine(user, ".local", "share", "permagent");
-        throw new NodeException("PA-0101", "No state folder can be told: HOME is not set.",
-            "Name one: permagent --home DIR", 2);
+        return Default(environment) ?? throw new NodeException(
+            "PA-0101", "No state folder can be told: HOME is not set.", "Name one: permagent --home DIR", 2);
     }
 
     /// <summary>The folder of the ledger's head file, outside the state folder (trust.md section 4).</summary>
-    /// <param name="state">The state folder.</param>
-    /// <param name="named">True when the state folder was named by flag or variable: the head lies beside it.</param>
-    /// <param name="environment">Reads an environment variable.</param>
-    public static string HeadFolder(string state, bool named, Func<string, string?> environment)
+    public static string HeadFolder(string state, Func<string, string?> environment)
     {
+        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(environment);
-        var user = environment("HOME");
-        if (named || string.IsNullOrEmpty(user)) return Path.TrimEndingDirectorySeparator(state) + "-head";
-        if (OperatingSystem.IsMacOS())
-            return Path.Combine(user, "Library", "Application Support", "Permagent-head");
-        return environment("XDG_STATE_HOME") is { Length: > 0 } stateHome && Path.IsPathRooted(stateHome)
-            ? Path.Combine(stateHome, "permagent-head")
+        if (state != Default(environment)) return state + "-head";
+        var user = environment("HOME")!; // The default place is told by it.
+        if (OperatingSystem.IsMacOS()) return Path.Combine(user, "Library", "Application Support", "Permagent-head");
+        return environment("XDG_STATE_HOME") is { Length: > 0 } named && Path.IsPathRooted(named)
+            ? Path.Combine(named, "permagent-head")
             : Path.Combine(user, ".local", "state", "permagent-head");
     }
 
@@ -49,5 +40,15 @@ public static class HomeLocation
         return environment("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache)
             ? Path.Combine(cache, "permagent")
             : Path.Combine(user, ".cache", "permagent");
+    }
+
+    private static string? Default(Func<string, string?> environment)
+    {
+        var user = environment("HOME");
+        if (string.IsNullOrEmpty(user)) return null;
+        if (OperatingSystem.IsMacOS()) return Path.Combine(user, "Library", "Application Support", "Permagent");
+        return environment("XDG_DATA_HOME") is { Length: > 0 } data && Path.IsPathRooted(data)
+            ? Path.Combine(data, "permagent")
+            : Path.Combine(user, ".local", "share", "permagent");
     }
 }
