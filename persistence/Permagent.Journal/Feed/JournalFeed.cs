@@ -22,6 +22,7 @@ public sealed class JournalFeed
             (connection, transaction) =>
             {
                 foreach (var move in projection.Moves) Move(connection, transaction, move);
+                foreach (var key in projection.DeletedModels) Delete(connection, transaction, key);
                 foreach (var model in projection.Models) Set(connection, transaction, model);
                 return Append(connection, transaction, projection.Rows);
             },
@@ -95,8 +96,7 @@ public sealed class JournalFeed
         {
             Names.Check(model.Kind, "kind of the read model");
             Names.Check(model.Key, "key of the read model");
-            if (model.Body is { } body)
-                Names.CheckBytes(body, JournalLimits.RowBytesMax, "body of the read model");
+            Names.CheckBytes(model.Body, JournalLimits.RowBytesMax, "body of the read model");
         }
     }
 
@@ -116,22 +116,21 @@ public sealed class JournalFeed
         }
     }
 
+    private static void Delete(SqliteConnection connection, SqliteTransaction transaction, ReadModelKey row)
+    {
+        using var delete = new Statement(
+            connection, "DELETE FROM read_model WHERE kind = $kind AND key = $key", "$kind", "$key");
+        _ = delete.With(transaction, row.Kind, row.Key).ExecuteNonQuery();
+    }
+
     private static void Set(SqliteConnection connection, SqliteTransaction transaction, ReadModelRow model)
     {
-        if (model.Body is not { } body)
-        {
-            using var delete = new Statement(
-                connection, "DELETE FROM read_model WHERE kind = $kind AND key = $key", "$kind", "$key");
-            _ = delete.With(transaction, model.Kind, model.Key).ExecuteNonQuery();
-            return;
-        }
-
         using var set = new Statement(
             connection,
             "INSERT INTO read_model(kind, key, body) VALUES ($kind, $key, $body) "
             + "ON CONFLICT(kind, key) DO UPDATE SET body = excluded.body",
             "$kind", "$key", "$body");
-        _ = set.With(transaction, model.Kind, model.Key, Blob.Of(body)).ExecuteNonQuery();
+        _ = set.With(transaction, model.Kind, model.Key, Blob.Of(model.Body)).ExecuteNonQuery();
     }
 
     private static long Append(

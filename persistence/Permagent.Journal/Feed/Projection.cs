@@ -9,6 +9,9 @@ public sealed record Projection
     /// <summary>The readers' steps. One that does not stand where its step begins refuses the whole.</summary>
     public IReadOnlyList<ReaderMove> Moves { get; init; } = [];
 
-    /// <summary>Read model rows to set or delete. Default: none.</summary>
+    /// <summary>Read model rows to set. Default: none.</summary>
     public IReadOnlyList<ReadModelRow> Models { get; init; } = [];
+
+    /// <summary>Read model rows to delete, before others are set. Default: none.</summary>
+    public IReadOnlyList<ReadModelKey> DeletedModels { get; init; } = [];
 }

@@ -26,15 +26,19 @@ internal sealed class AppendItem : WriteItem
 
     public Task<WriteResult[]> Answer => _answer.Task;
 
-    public override void Run(SqliteConnection connection, SqliteTransaction transaction)
+    public override bool Run(SqliteConnection connection, SqliteTransaction transaction)
     {
+        var whole = true;
         for (var index = 0; index < _writes.Count; index++)
         {
             var write = _writes[index];
             var failure = Guarded(transaction, () => _table.Append(transaction, write));
-            if (failure is not null) _table.Forget();
+            if (failure is not null) _table.Forget(); // The next write must not use what was undone.
+            whole &= failure is null;
             _results[index] = new WriteResult(failure);
         }
+
+        return whole;
     }
 
     public override void Complete() => _answer.SetResult(_results);

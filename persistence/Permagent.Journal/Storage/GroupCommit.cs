@@ -29,7 +29,11 @@ internal sealed class GroupCommit(string path, SqliteConnection connection, Even
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            foreach (var item in items) item.Run(connection, transaction);
+            foreach (var item in items)
+            {
+                if (!item.Run(connection, transaction)) events.Forget();
+            }
+
             transaction.Commit();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -17,7 +17,8 @@ internal static class SqliteErrors
 
     /// <summary>True when the file, not the statement, is at fault: nothing else of the same transaction can succeed.
     /// </summary>
-    public static bool IsOfFile(Exception failure) => failure is JournalException
+    public static bool IsOfFile(Exception failure) =>
+        failure is JournalFullException or JournalDiskException or JournalCorruptException
         || (failure is SqliteException sqlite && sqlite.SqliteErrorCode
             is Perm or NoMemory or ReadOnly or Io or Corrupt or Full or CannotOpen or NotADatabase);
 

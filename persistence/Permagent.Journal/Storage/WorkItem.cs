@@ -11,8 +11,11 @@ internal sealed class WorkItem<T>(Func<SqliteConnection, SqliteTransaction, T> w
 
     public Task<T> Answer => _answer.Task;
 
-    public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
+    public override bool Run(SqliteConnection connection, SqliteTransaction transaction)
+    {
         _failure = Guarded(transaction, () => _result = work(connection, transaction));
+        return _failure is null;
+    }
 
     public override void Complete()
     {

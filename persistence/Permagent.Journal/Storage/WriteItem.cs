@@ -13,7 +13,8 @@ internal abstract class WriteItem
 
     /// <summary>Does the work inside the group's transaction; may be called again after a failed group. Its own failure
     /// is kept for <see cref="Complete"/>; a failure of the file is thrown.</summary>
-    public abstract void Run(SqliteConnection connection, SqliteTransaction transaction);
+    /// <returns>False when a part failed and was undone.</returns>
+    public abstract bool Run(SqliteConnection connection, SqliteTransaction transaction);
 
     /// <summary>Answers the caller; the transaction is durable.</summary>
     public abstract void Complete();
