@@ -151,7 +151,8 @@ internal sealed class EntryAudit(KeyRing keys)
 
     private void AddReceipt(Entry entry)
     {
-        if (entry.Task is not { } task || !_receipts.TryAdd(task, entry.Seq)) Report(entry, "a second receipt of one task");
+        var first = entry.Task is { } task && _receipts.TryAdd(task, entry.Seq);
+        if (!first) Report(entry, "a second receipt of one task");
     }
 
     private void AddClose(Entry entry)

@@ -31,8 +31,12 @@ public static class ReceiptRules
     private static void AddCriterion(
         TaskReceipt receipt, ReceiptCriterion criterion, ImmutableArray<string>.Builder problems)
     {
-        var unknown = criterion.Checks.Except(receipt.Checks.Select(check => check.Id), StringComparer.Ordinal).ToArray();
-        if (unknown.Length > 0) problems.Add($"criterion {criterion.Id}: check {unknown[0]} did not run");
+        var ran = receipt.Checks.Select(check => check.Id);
+        foreach (var missing in criterion.Checks.Except(ran, StringComparer.Ordinal))
+        {
+            problems.Add($"criterion {criterion.Id}: check {missing} did not run");
+        }
+
         if (criterion.NotChecked is not { } left)
         {
             if (criterion.Checks.IsEmpty) problems.Add($"criterion {criterion.Id}: neither a check nor a reason");
@@ -44,7 +48,7 @@ public static class ReceiptRules
             problems.Add($"criterion {criterion.Id}: {left.Reason} is no reason");
         }
 
-        if (left.Note?.Length > ReceiptNotChecked.NoteCharsMax) problems.Add($"criterion {criterion.Id}: note too long");
+        if (left.Note?.Length > ReceiptNotChecked.NoteCharsMax) problems.Add($"criterion {criterion.Id}: long note");
     }
 
     private static void AddOutcome(TaskReceipt receipt, ImmutableArray<string>.Builder problems)

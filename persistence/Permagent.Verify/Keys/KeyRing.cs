@@ -2,8 +2,7 @@ using Permagent.Verify.Statements;
 
 namespace Permagent.Verify.Keys;
 
-/// <summary>The keys of a home as its signed key events tell them, from the first event on. Not for several
-/// threads.</summary>
+/// <summary>The keys of a home as its signed key events tell them. A value: an event makes a new ring.</summary>
 public sealed class KeyRing
 {
     /// <summary>Most keys that one home may enrol over its life.</summary>
@@ -11,9 +10,10 @@ public sealed class KeyRing
 
     private static readonly string[] ApproverRoles = [KeyRoles.Approver, KeyRoles.Presence, KeyRoles.Recovery];
 
-    private readonly List<RingKey> _keys = [];
+    private readonly List<RingKey> _keys;
 
-    private KeyRing(KeyEvent first) => (Origin, Trial) = (LogOrigin.Parse(first.Origin), first.Trial == true);
+    private KeyRing(LogOrigin origin, bool trial, IEnumerable<RingKey> keys) =>
+        (Origin, Trial, _keys) = (origin, trial, [.. keys]);
 
     /// <summary>The log that these keys belong to.</summary>
     public LogOrigin Origin { get; }
@@ -40,42 +40,21 @@ public sealed class KeyRing
         }
 
         if (happened.Trial == false) throw new KeyEventRefusedException("trial is true or absent.");
-        var ring = new KeyRing(happened);
+        var ring = new KeyRing(LogOrigin.Parse(happened.Origin), happened.Trial == true, []);
         foreach (var added in happened.Keys) ring.Enrol(envelope, added);
         return LogOrigin.Parse(happened.Origin).Node == NodeId.Of(ring.Node.Spki.Span)
             ? ring
             : throw new KeyEventRefusedException("The log's name does not come from the first node key.");
     }
 
-    /// <summary>Applies the next event.</summary>
-    /// <exception cref="KeyEventRefusedException">A signature that its rule asks for is missing; nothing
-    /// changed.</exception>
-    public void Apply(DsseEnvelope envelope)
+    /// <summary>The ring after the next event.</summary>
+    /// <exception cref="KeyEventRefusedException">A signature that its rule asks for is missing.</exception>
+    public KeyRing With(DsseEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        var happened = Read(envelope);
-        if (happened.Origin != Origin.ToString()) throw new KeyEventRefusedException("The event is of another log.");
-        if (happened.Keys.Length != 1) throw new KeyEventRefusedException("An event after the first names one key.");
-        if (_keys.Count >= KeysMax) throw new KeyEventRefusedException($"A home has at most {KeysMax} keys.");
-        var key = happened.Keys[0];
-        switch (happened.Event)
-        {
-            case KeyEvents.Add:
-                Demand(MayAdd(envelope, key.Role), "the keys that may add one");
-                Enrol(envelope, key);
-                break;
-            case KeyEvents.Rotate:
-                Demand(MayAdd(envelope, key.Role), "the keys that may change one");
-                Enrol(envelope, key);
-                Revoke(new KeyId(happened.Replaces ?? default), key.Role, happened.LastTrustedSeq);
-                break;
-            case KeyEvents.Revoke:
-                Demand(SignedByAny(envelope, KeyRoles.Presence, KeyRoles.Recovery), "a presence or the recovery key");
-                Revoke(key.ToKey().Id, key.Role, happened.LastTrustedSeq);
-                break;
-            default:
-                throw new KeyEventRefusedException($"{happened.Event} is no key event.");
-        }
+        var next = new KeyRing(Origin, Trial, _keys);
+        next.Apply(envelope);
+        return next;
     }
 
     /// <summary>The keys of a role that are not revoked.</summary>
@@ -104,6 +83,33 @@ public sealed class KeyRing
         catch (FormatException failure)
         {
             throw new KeyEventRefusedException($"A key event cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private void Apply(DsseEnvelope envelope)
+    {
+        var happened = Read(envelope);
+        if (happened.Origin != Origin.ToString()) throw new KeyEventRefusedException("The event is of another log.");
+        if (happened.Keys.Length != 1) throw new KeyEventRefusedException("An event after the first names one key.");
+        if (_keys.Count >= KeysMax) throw new KeyEventRefusedException($"A home has at most {KeysMax} keys.");
+        var key = happened.Keys[0];
+        switch (happened.Event)
+        {
+            case KeyEvents.Add:
+                Demand(MayAdd(envelope, key.Role), "the keys that may add one");
+                Enrol(envelope, key);
+                break;
+            case KeyEvents.Rotate:
+                Demand(MayAdd(envelope, key.Role), "the keys that may change one");
+                Enrol(envelope, key);
+                Revoke(new KeyId(happened.Replaces ?? default), key.Role, happened.LastTrustedSeq);
+                break;
+            case KeyEvents.Revoke:
+                Demand(SignedByAny(envelope, KeyRoles.Presence, KeyRoles.Recovery), "a presence or the recovery key");
+                Revoke(key.ToKey().Id, key.Role, happened.LastTrustedSeq);
+                break;
+            default:
+                throw new KeyEventRefusedException($"{happened.Event} is no key event.");
         }
     }
 
