@@ -17,7 +17,7 @@ internal sealed class FactReader
         @"\b(TODO|FIXME)\b|^\s*[-*+] \[ \] ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(2));
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     private readonly string _path;
     private readonly string[] _lines;
