@@ -12,8 +12,20 @@ public sealed record EnrolAttempt(AttemptScope Scope, IActorRef ReplyTo) : GateM
 /// <summary>The gateway knows the attempt; calls with this fence are heard.</summary>
 public sealed record AttemptEnrolled(AttemptId Attempt, long Fence);
 
-/// <summary>Ends a capability; later calls of the attempt are refused. No answer.</summary>
-public sealed record DischargeAttempt(AttemptId Attempt) : GateMessage;
+/// <summary>Ends a capability; later calls of the attempt are refused, open asks of it are withdrawn.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="ReplyTo">Who hears <see cref="AttemptDischarged"/>; null: nobody.</param>
+public sealed record DischargeAttempt(AttemptId Attempt, IActorRef? ReplyTo = null) : GateMessage;
+
+/// <summary>The attempt is heard no more, and the entry of its last reads is durable or was refused.</summary>
+public sealed record AttemptDischarged(AttemptId Attempt);
+
+/// <summary>Asks to be told when the gateway has done its redos and hears calls. Answered by
+/// <see cref="GateReady"/>.</summary>
+public sealed record AwaitGate(IActorRef ReplyTo) : GateMessage;
+
+/// <summary>The gateway hears calls.</summary>
+public sealed record GateReady;
 
 /// <summary>One call of one tool. Answered by <see cref="ToolAnswered"/>; an ask in between is announced by
 /// <see cref="ToolWaits"/>.</summary>
@@ -133,7 +145,11 @@ public enum ToolStatus
 /// <param name="AskedBy">Whose words opened the goal.</param>
 public sealed record AttemptScope(
     AttemptId Attempt, long Fence, Principal By, string Tree, ImmutableArray<RootGrant> Roots,
-    ImmutableArray<string> Tools, ImmutableArray<string> Claims, ImmutableArray<string> Labels, Principal AskedBy);
+    ImmutableArray<string> Tools, ImmutableArray<string> Claims, ImmutableArray<string> Labels, Principal AskedBy)
+{
+    /// <summary>The words that opened the goal, shown on every card. Default: empty.</summary>
+    public string Words { get; init; } = "";
+}
 
 /// <summary>A folder that the owner named.</summary>
 /// <param name="Path">Absolute real path, without links.</param>
