@@ -1,0 +1,28 @@
+using Permagent.Actors.Tools;
+
+namespace Permagent.Actors.Planning;
+
+/// <summary>Tiers of tools as plans are judged: what a task could do at most, before any call. The gateway decides each
+/// call by its own table; this one may only make a person look earlier.</summary>
+public sealed class ToolTiers
+{
+    private readonly ImmutableSortedDictionary<string, int> _tiers;
+
+    /// <summary>Reads the tools' own rows.</summary>
+    /// <param name="observe">Tools that only read: tier 0.</param>
+    /// <param name="effects">Rows of tools that change something: tier 1 in an attempt tree, else tier 2.</param>
+    public ToolTiers(IEnumerable<ToolSpec> observe, IEnumerable<ToolSpec> effects)
+    {
+        var tiers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var spec in observe) tiers[spec.Id] = 0;
+        foreach (var spec in effects)
+            tiers[spec.Id] = string.Equals(spec.ActionClass, "fs.write", StringComparison.Ordinal) ? 1 : 2;
+        _tiers = tiers.ToImmutable();
+    }
+
+    /// <summary>Ids that exist, sorted.</summary>
+    public IEnumerable<string> Ids => _tiers.Keys;
+
+    /// <summary>Tier of a tool, or null when there is none of that id.</summary>
+    public int? Of(string tool) => _tiers.TryGetValue(tool, out var tier) ? tier : null;
+}
