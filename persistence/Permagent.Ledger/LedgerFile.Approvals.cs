@@ -39,6 +39,23 @@ public sealed partial class LedgerFile
                 ApprovalWork.Open).ToImmutableArray(),
             cancellationToken);
 
+    /// <summary>Asks without an answer, and all that were asked since a time, the oldest first.</summary>
+    public ValueTask<ImmutableArray<AskRecord>> AsksSinceAsync(
+        DateTimeOffset since, CancellationToken cancellationToken) => ReadAsync(
+        db => db.All(
+            """
+            SELECT a.request_seq, a.digest, a.state, a.answer_seq, a.deadline,
+                   json_extract(CAST(d.body AS TEXT),'$.ts'), u.intent_seq
+            FROM approval a JOIN entry q ON q.seq=a.request_seq LEFT JOIN entry d ON d.seq=a.answer_seq
+            LEFT JOIN used u ON u.authority='approval:'||a.request_seq
+            WHERE a.state=$1 OR json_extract(CAST(q.body AS TEXT),'$.ts')>=$2 ORDER BY a.request_seq
+            """,
+            row => new AskRecord(
+                ApprovalWork.Map(row), row.IsDBNull(5) ? null : Timestamp.Read(row.GetString(5)), !row.IsDBNull(6)),
+            ApprovalWork.Open,
+            Timestamp.Write(since)).ToImmutableArray(),
+        cancellationToken);
+
     /// <summary>One ask and its state; null = there is none.</summary>
     public ValueTask<ApprovalRow?> ApprovalAsync(long requestSeq, CancellationToken cancellationToken) => ReadAsync(
         db => db.One(

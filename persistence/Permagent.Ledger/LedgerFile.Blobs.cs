@@ -19,6 +19,28 @@ public sealed partial class LedgerFile
             transaction => payloads.Select(payload => Commit(transaction, payload.Span)).ToImmutableArray(),
             cancellationToken);
 
+    /// <summary>Commits to some content and keeps it as a blob, so that this ledger can read it again.</summary>
+    /// <exception cref="LedgerFullException">No room; nothing was stored.</exception>
+    public ValueTask<Digest> CommitAndKeepAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        _writer.DoAsync(
+            transaction =>
+            {
+                var name = PutBlob(transaction, Digest.Of(content.Span), content, expires: null);
+                var commitment = Commit(transaction, content.Span);
+                transaction.Db.Run("UPDATE salt SET blob=$1 WHERE commitment=$2", name, commitment);
+                return commitment;
+            },
+            cancellationToken);
+
+    /// <summary>Content behind a commitment that was kept; null = it was not kept, or it was erased.</summary>
+    /// <exception cref="FormatException">The file was changed on the disk.</exception>
+    public ValueTask<ReadOnlyMemory<byte>?> ReadKeptAsync(Digest commitment, CancellationToken cancellationToken)
+    {
+        var name = _reader.Read(db => db.One(
+            "SELECT blob FROM salt WHERE commitment=$1", row => row.HashOrNull(0), commitment));
+        return name is { } blob ? GetBlobAsync(blob, cancellationToken) : new ValueTask<ReadOnlyMemory<byte>?>();
+    }
+
     /// <summary>The salt of a commitment of this ledger; null = unknown or erased.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> SaltAsync(Digest commitment, CancellationToken cancellationToken)
     {

@@ -35,6 +35,14 @@ public sealed partial class LedgerFile
         return _writer.DoAsync(transaction => EffectWork.End(transaction, intentSeq, result), cancellationToken);
     }
 
+    /// <summary>What became of an effect key; null = it was never begun.</summary>
+    public ValueTask<EffectRecord?> FindEffectAsync(Digest key, CancellationToken cancellationToken) =>
+        ReadAsync(db => EffectWork.Record(db, key), cancellationToken);
+
+    /// <summary>Effects under keys of their own whose last result is <c>unknown</c>, the oldest first.</summary>
+    public ValueTask<ImmutableArray<EffectRecord>> UnknownEffectsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(EffectWork.Unknown, cancellationToken);
+
     private async ValueTask CloseOpenIntentsAsync(CancellationToken cancellationToken)
     {
         var open = _reader.Read(db => Storage.Sql.One(

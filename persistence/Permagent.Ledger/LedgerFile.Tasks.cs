@@ -23,6 +23,29 @@ public sealed partial class LedgerFile
     public ValueTask<long> RecordCheckRunAsync(CheckRunFacts facts, CancellationToken cancellationToken) =>
         _writer.DoAsync(transaction => AttemptWork.Check(transaction, facts), cancellationToken);
 
+    /// <summary>An attempt begins, told by another file's outbox; written once for each stream and version.</summary>
+    public ValueTask<SourceAppend> OpenAttemptAsync(
+        SourceVersion source, TaskKey key, Digest? treeBefore, CancellationToken cancellationToken) =>
+        FromSourceAsync(source, transaction => AttemptWork.Open(transaction, key, treeBefore), cancellationToken);
+
+    /// <summary>An attempt ended, told by another file's outbox; written once for each stream and version.</summary>
+    public ValueTask<SourceAppend> CloseAttemptAsync(
+        SourceVersion source, AttemptClosing closing, CancellationToken cancellationToken) =>
+        FromSourceAsync(source, transaction => AttemptWork.Close(transaction, closing), cancellationToken);
+
+    /// <summary>A check ran, told by another file's outbox; written once for each stream and version.</summary>
+    public ValueTask<SourceAppend> RecordCheckRunAsync(
+        SourceVersion source, CheckRunFacts facts, CancellationToken cancellationToken) =>
+        FromSourceAsync(source, transaction => AttemptWork.Check(transaction, facts), cancellationToken);
+
+    private ValueTask<SourceAppend> FromSourceAsync(
+        SourceVersion source, Func<LedgerTransaction, long> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return _writer.DoAsync(
+            transaction => SourceWork.Append(transaction, source, () => work(transaction)), cancellationToken);
+    }
+
     /// <summary>Closes a task with its receipt, signed. A second call gives the same receipt.</summary>
     /// <exception cref="LedgerRefusedException">Something is open, or the facts do not hold; nothing was
     /// signed.</exception>

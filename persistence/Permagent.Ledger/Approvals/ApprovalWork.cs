@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Permagent.Ledger.Effects;
 using Permagent.Ledger.Storage;
 using Permagent.Verify.Keys;
@@ -23,11 +24,16 @@ internal static class ApprovalWork
         var deadline = Timestamp.Write(ask.Deadline);
         var seq = transaction.Append(ask.Request with
         {
-            Observed = [.. ask.Request.Observed, "data"],
+            Observed = [.. ask.Request.Observed.Union(["data"])],
             Data = Data.Of(json =>
             {
                 json.WriteString("deadline", deadline);
                 json.WriteString("card", ask.Card.ToString());
+                if (ask.Request.Data is not { ValueKind: JsonValueKind.Object } more) return;
+                foreach (var field in more.EnumerateObject())
+                {
+                    if (field.Name is not ("deadline" or "card")) field.WriteTo(json);
+                }
             }),
         });
         transaction.Db.Run(

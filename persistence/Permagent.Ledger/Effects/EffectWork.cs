@@ -9,12 +9,24 @@ internal static class EffectWork
     public static EffectStart Begin(LedgerTransaction transaction, IntentFacts facts)
     {
         Check(facts);
-        var known = Find(transaction, facts.EffectKey);
-        if (known is not null && facts.RedoOf is null) return AlreadyDone(transaction, known);
+        var key = KeyOf(facts);
+        var known = Find(transaction, key);
         if (facts.RedoOf is { } unknown) return Redo(transaction, facts, known, unknown);
+        if (known is not null && StatusOf(transaction, known) is not (Outcomes.Error or Outcomes.None))
+        {
+            return AlreadyDone(transaction, known);
+        }
+
         if (Refused(transaction, facts, out var decision) is { } no) return no;
         var seq = transaction.Append(WithAuthority(facts, decision, redoOf: null));
-        transaction.Db.Run("INSERT INTO effect(key, intent_seq) VALUES($1,$2)", facts.EffectKey, seq);
+
+        // After a result that changed nothing the same key may act again: its row moves on to the new intent.
+        transaction.Db.Run(
+            """
+            INSERT INTO effect(key, intent_seq) VALUES($1,$2)
+            ON CONFLICT(key) DO UPDATE SET intent_seq=excluded.intent_seq, result_seq=NULL
+            """,
+            key, seq);
         if (Authority(facts) is { } authority)
         {
             transaction.Db.Run(
@@ -35,7 +47,7 @@ internal static class EffectWork
         var seq = transaction.Append(result with
         {
             Goal = intent.Goal, Task = intent.Task, Attempt = intent.Attempt, Refs = [intentSeq],
-            Observed = [.. result.Observed, "goal", "task", "attempt"],
+            Observed = [.. result.Observed.Union(PlacePaths)],
         });
         transaction.Db.Run("UPDATE effect SET result_seq=$1 WHERE intent_seq=$2", seq, intentSeq);
         return new EffectEnd(seq, Repeated: false);
@@ -68,6 +80,40 @@ internal static class EffectWork
         """,
         row => row.LongOrNull(0),
         task);
+
+    /// <summary>Effects under keys of their own whose last result is unknown, the oldest first.</summary>
+    public static ImmutableArray<EffectRecord> Unknown(Microsoft.Data.Sqlite.SqliteConnection connection)
+    {
+        var rows = connection.All(
+            RecordSql + " WHERE json_extract(CAST(r.body AS TEXT),'$.effect.status')=$1 ORDER BY e.intent_seq",
+            MapRecord,
+            Outcomes.Unknown);
+        return [.. rows.Where(row => row.Intent.Action?.Digest is not { } digest || row.Record.Key != OnceKey(digest))
+            .Select(row => row.Record)];
+    }
+
+    /// <summary>What became of a key; null = it was never begun.</summary>
+    public static EffectRecord? Record(Microsoft.Data.Sqlite.SqliteConnection connection, Digest key) =>
+        connection.One(RecordSql + " WHERE e.key=$1", MapRecord, key).Record;
+
+    private const string RecordSql = """
+        SELECT e.key, e.intent_seq, e.result_seq, json_extract(CAST(r.body AS TEXT),'$.effect.status'), n.body
+        FROM effect e JOIN entry n ON n.seq=e.intent_seq LEFT JOIN entry r ON r.seq=e.result_seq
+        """;
+
+    private static (EffectRecord Record, Entry Intent) MapRecord(Microsoft.Data.Sqlite.SqliteDataReader row) => (
+        new EffectRecord(
+            row.Hash(0), row.GetInt64(1), row.LongOrNull(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        EntryCodec.Read(row.Bytes(4)));
+
+    // Work inside a tree that can be dropped has no key of its own; the digest holds a nonce, so this one never repeats.
+    private static Digest OnceKey(Digest action) =>
+        Digest.Of([.. "permagent/effect/once"u8, .. action.ToArray()]);
+
+    private static Digest KeyOf(IntentFacts facts) => facts.EffectKey ?? OnceKey(facts.Intent.Action!.Digest!.Value);
+
+    private static string? StatusOf(LedgerTransaction transaction, EffectRow row) =>
+        row.ResultSeq is { } seq ? transaction.Read(seq)?.Effect?.Status : null;
 
     private static void Check(IntentFacts facts)
     {
@@ -118,7 +164,7 @@ internal static class EffectWork
         var seq = transaction.Append(WithAuthority(facts, decision, unknown));
         transaction.Db.Run(
             "UPDATE effect SET intent_seq=$1, result_seq=NULL WHERE key=$2 AND intent_seq=$3",
-            seq, facts.EffectKey, known.IntentSeq);
+            seq, KeyOf(facts), known.IntentSeq);
         return new EffectBegun(seq);
     }
 
@@ -148,10 +194,12 @@ internal static class EffectWork
         return facts.Intent with
         {
             Decision = decision,
-            Refs = given.IsEmpty ? facts.Intent.Refs : [.. facts.Intent.Refs ?? [], .. given],
-            Observed = [.. facts.Intent.Observed, .. DecisionPaths],
+            Refs = given.IsEmpty ? facts.Intent.Refs : [.. (facts.Intent.Refs ?? []).Union(given)],
+            Observed = [.. facts.Intent.Observed.Union(DecisionPaths)],
         };
     }
+
+    private static readonly string[] PlacePaths = ["goal", "task", "attempt"];
 
     private static readonly string[] DecisionPaths = ["decision.outcome", "decision.approval_seq", "decision.grant"];
 
@@ -170,8 +218,7 @@ internal static class EffectWork
 
     private static EffectAlreadyDone AlreadyDone(LedgerTransaction transaction, EffectRow row)
     {
-        var result = row.ResultSeq is { } seq ? transaction.Read(seq) : null;
-        return new EffectAlreadyDone(row.IntentSeq, row.ResultSeq, result?.Effect?.Status);
+        return new EffectAlreadyDone(row.IntentSeq, row.ResultSeq, StatusOf(transaction, row));
     }
 
     private static EffectRow Map(Microsoft.Data.Sqlite.SqliteDataReader row) => new(row.GetInt64(0), row.LongOrNull(1));

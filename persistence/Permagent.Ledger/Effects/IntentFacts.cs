@@ -6,8 +6,9 @@ public sealed record IntentFacts
     /// <summary>The <c>action.intent</c> entry: its action with class, tier and digest must be there.</summary>
     public required EntryDraft Intent { get; init; }
 
-    /// <summary>Key of the effect: the same key is never acted on twice.</summary>
-    public required Digest EffectKey { get; init; }
+    /// <summary>Key of the effect: the same key is never acted on twice. Null = work inside a tree that can be dropped,
+    /// which is not repeated after a crash and needs no key.</summary>
+    public Digest? EffectKey { get; init; }
 
     /// <summary>The ask whose answer allows it; null = none.</summary>
     public long? ApprovalRequestSeq { get; init; }

@@ -3,7 +3,11 @@ namespace Permagent.Ledger.Storage;
 /// <summary>Entries that another file's outbox brings: delivered again and again, written once.</summary>
 internal static class SourceWork
 {
-    public static SourceAppend Append(LedgerTransaction transaction, SourceVersion source, EntryDraft draft)
+    public static SourceAppend Append(LedgerTransaction transaction, SourceVersion source, EntryDraft draft) =>
+        Append(transaction, source, () => transaction.Append(draft));
+
+    /// <summary>Does the work once for each stream and version; it gives the entry's place.</summary>
+    public static SourceAppend Append(LedgerTransaction transaction, SourceVersion source, Func<long> work)
     {
         var known = transaction.Db.One(
             "SELECT digest, seq FROM source WHERE stream=$1 AND version=$2",
@@ -12,7 +16,7 @@ internal static class SourceWork
             source.Version);
         if (known is null)
         {
-            var seq = transaction.Append(draft);
+            var seq = work();
             transaction.Db.Run(
                 "INSERT INTO source(stream, version, digest, seq) VALUES($1,$2,$3,$4)",
                 source.Stream, source.Version, source.Digest, seq);
