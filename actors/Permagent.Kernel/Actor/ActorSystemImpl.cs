@@ -88,7 +88,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         return Select(actorPath, UserRef);
     }
 
-    public override void Stop(IActorRef actor) => (actor as KernelRef)?.Stop();
+    public override void Stop(IActorRef actor) => KernelRef.Of(actor)?.Stop();
 
     public override string PrintTree()
     {
