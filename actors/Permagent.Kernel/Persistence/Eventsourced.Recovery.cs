@@ -185,7 +185,7 @@ public abstract partial class Eventsourced
         StopAfter(() => OnRecoveryFailure(cause, message));
     }
 
-    private void Heard() => _heardAt = Cell.SystemImpl.Time.GetTimestamp();
+    private void Heard() => _heardAt = Cell.SystemImpl.Clock.GetTimestamp();
 
     private void TickAfter(TimeSpan wait) => _recoveryTimer = Cell.System.Scheduler.ScheduleTellOnceCancelable(
         wait, Self, new RecoveryTick(_instanceId), Self);
@@ -193,7 +193,7 @@ public abstract partial class Eventsourced
     private void OnTick()
     {
         TimeSpan most = _plugins.Options.RecoveryEventTimeout;
-        TimeSpan silence = Cell.SystemImpl.Time.GetElapsedTime(_heardAt);
+        TimeSpan silence = Cell.SystemImpl.Clock.GetElapsedTime(_heardAt);
         if (silence < most)
         {
             TickAfter(most - silence);

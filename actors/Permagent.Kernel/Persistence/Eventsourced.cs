@@ -19,7 +19,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>Called by the kernel only.</summary>
     protected Eventsourced()
     {
-        _plugins = Cell.SystemImpl.Persistence;
+        _plugins = PersistencePlugins.Of(Cell.SystemImpl);
         _instanceId = _plugins.NextInstanceId();
         _writer = _plugins.NextWriter();
 
@@ -62,7 +62,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     protected virtual IStashOverflowStrategy InternalStashOverflowStrategy => ThrowOverflowExceptionStrategy.Instance;
 
     /// <summary>The actor's log.</summary>
-    protected ILoggingAdapter Log => _log ??= Logging.GetLogger(Cell, this);
+    protected ILoggingAdapter Log => _log ??= Cell.GetLogger();
 
     /// <summary>Stores an event, then calls the handler. Commands wait until it has run.</summary>
     /// <exception cref="InvalidOperationException">The actor is recovering.</exception>
@@ -206,7 +206,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
 
     private static string NameOf(object message) => message?.GetType().Name ?? "null";
 
-    private DateTime UtcNow() => Cell.SystemImpl.Time.GetUtcNow().UtcDateTime;
+    private DateTime UtcNow() => Cell.SystemImpl.Clock.GetUtcNow().UtcDateTime;
 
     private void CheckNotRecovering()
     {

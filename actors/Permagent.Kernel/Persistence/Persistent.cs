@@ -93,6 +93,6 @@ public sealed class Persistent : IPersistentRepresentation
     /// <inheritdoc/>
     public override string ToString() => $"{Payload?.GetType().Name} {SequenceNr} of '{PersistenceId}'";
 
-    internal Persistent WithPrepared(PreparedEvent prepared, long sequenceNr) =>
-        new(this) { Prepared = prepared, SequenceNr = sequenceNr };
+    internal Persistent WithPrepared(object payload, PreparedEvent prepared, long sequenceNr) =>
+        new(this) { Payload = payload, Prepared = prepared, SequenceNr = sequenceNr };
 }

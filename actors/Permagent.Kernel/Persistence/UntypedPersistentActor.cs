@@ -30,8 +30,8 @@ public abstract class UntypedPersistentActor : Eventsourced
     protected abstract void OnRecover(object message);
 
     /// <summary>Replaces the behaviour for commands, from the next one on.</summary>
-    protected void Become(UntypedReceive receive) => Context.Become(receive);
+    protected void Become(UntypedReceive receive) => Cell.Become(receive);
 
     /// <summary>Puts a behaviour for commands on top of the present one.</summary>
-    protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
+    protected void BecomeStacked(UntypedReceive receive) => Cell.BecomeStacked(receive);
 }

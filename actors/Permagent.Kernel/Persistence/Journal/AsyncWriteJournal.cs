@@ -96,7 +96,8 @@ public abstract class AsyncWriteJournal : ActorBase
         Task<IImmutableList<Exception>> write = batch.Writes.Count == 0
             ? Task.FromResult<IImmutableList<Exception>>(null)
             : Guarded(() => WriteMessagesAsync(batch.Writes));
-        Then(write, refusals => new WriteEnded(batch, refusals, null), cause => new WriteEnded(batch, null, cause));
+        _ = write.PipeTo(
+            Self, Self, refusals => new WriteEnded(batch, refusals, null), cause => new WriteEnded(batch, null, cause));
     }
 
     private void EndWrite(WriteEnded ended)
@@ -123,16 +124,14 @@ public abstract class AsyncWriteJournal : ActorBase
     private void Replay(ReplayMessages request)
     {
         IActorContext context = Context;
-        IActorRef self = Self;
-        Then(
-            Guarded(() => ReplayAsync(context, request, self)),
-            highest => new ReplayEnded(
-                request.PersistentActor, new RecoverySuccess(highest) { ActorInstanceId = request.ActorInstanceId }),
-            cause => new ReplayEnded(
-                request.PersistentActor, new ReplayMessagesFailure(cause) { ActorInstanceId = request.ActorInstanceId }));
+        _ = Guarded(() => ReplayAsync(context, request)).PipeTo(
+            request.PersistentActor,
+            Self,
+            highest => new RecoverySuccess(highest) { ActorInstanceId = request.ActorInstanceId },
+            cause => new ReplayMessagesFailure(cause) { ActorInstanceId = request.ActorInstanceId });
     }
 
-    private async Task<long> ReplayAsync(IActorContext context, ReplayMessages request, IActorRef self)
+    private async Task<long> ReplayAsync(IActorContext context, ReplayMessages request)
     {
         long highest = await ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)
             .ConfigureAwait(true);
@@ -153,12 +152,19 @@ public abstract class AsyncWriteJournal : ActorBase
         return highest;
     }
 
-    private void Delete(DeleteMessagesTo request) => Then(
-        Guarded(async () =>
-        {
-            await DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr).ConfigureAwait(true);
-            return true;
-        }),
-        _ => new ReplayEnded(request.PersistentActor, new DeleteMessagesSuccess(request.ToSequenceNr)),
-        cause => new ReplayEnded(request.PersistentActor, new DeleteMessagesFailure(cause, request.ToSequenceNr)));
+    private void Delete(DeleteMessagesTo request) => _ = Guarded(() => DeleteAsync(request)).PipeTo(
+        request.PersistentActor,
+        Self,
+        to => new DeleteMessagesSuccess(to),
+        cause => new DeleteMessagesFailure(cause, request.ToSequenceNr));
+
+    private async Task<long> DeleteAsync(DeleteMessagesTo request)
+    {
+        await DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr).ConfigureAwait(true);
+        return request.ToSequenceNr;
+    }
+
+    /// <summary>The plugin has answered.</summary>
+    private sealed record WriteEnded(JournalBatch Batch, IImmutableList<Exception> Refusals, Exception Cause)
+        : IPersistenceMessage;
 }
