@@ -41,9 +41,6 @@ public sealed partial class LedgerFile
     private async ValueTask CheckpointIfOpenAsync(CancellationToken cancellationToken)
     {
         if (_writer.Diverged is null) await CheckpointAsync(cancellationToken).ConfigureAwait(false);
-
-        // The first commit asks for the signature, the second one ends after it.
-        if (_writer.Diverged is null) await _writer.DoAsync(_ => 0, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask WriteBlobsAsync(
