@@ -32,7 +32,8 @@ public sealed partial class LedgerFile
         cancellationToken);
 
     /// <summary>All entries that name a task, in order.</summary>
-    public ValueTask<ImmutableArray<Entry>> ReadTaskAsync(string task, CancellationToken cancellationToken) => ReadAsync(
+    public ValueTask<ImmutableArray<Entry>> ReadTaskAsync(
+        string task, CancellationToken cancellationToken) => ReadAsync(
         db => TaskRows.Of(db, task).Select(row => EntryCodec.Read(row.Body)).ToImmutableArray(), cancellationToken);
 
     /// <summary>The stored bytes of one entry; null = there is none.</summary>

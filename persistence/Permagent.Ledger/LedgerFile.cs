@@ -88,9 +88,14 @@ public sealed partial class LedgerFile : IAsyncDisposable
     }
 
     /// <summary>Signs the head as it is now, if it was not signed yet.</summary>
-    public async ValueTask CheckpointAsync(CancellationToken cancellationToken) =>
+    public async ValueTask CheckpointAsync(CancellationToken cancellationToken)
+    {
         await _writer.DoAsync(transaction => transaction.WantsCheckpoint = true, cancellationToken)
             .ConfigureAwait(false);
+
+        // The first call asks for the signature; the second begins after it was made.
+        await _writer.DoAsync(_ => 0, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Ends like a killed process: no last head is signed, waiting calls fail. For tests and
     /// simulations.</summary>
