@@ -1,17 +1,18 @@
-using System.Runtime.CompilerServices;
 using Permagent.Brain.Episodes;
+using Permagent.Brain.Facts;
+using Permagent.Brain.Forgetting;
 using Permagent.Brain.Ingest;
 using Permagent.Brain.Lexical;
 using Permagent.Brain.Outbox;
 using Permagent.Brain.Recall;
 using Permagent.Brain.Store;
+using Permagent.Brain.Transfer;
 
 namespace Permagent.Brain;
 
 /// <summary>The Brain in one SQLite file, with its index in memory.</summary>
-public sealed class SqliteBrain : IAsyncDisposable
+public sealed class SqliteBrain : IBrain
 {
-    private const int ExistsMax = 20;
     private readonly BrainOptions _options;
     private readonly BrainFile _file;
     private readonly LexicalIndex _index;
@@ -27,11 +28,27 @@ public sealed class SqliteBrain : IAsyncDisposable
         _index = _readers.Read(IndexLoader.Load, CancellationToken.None);
         _writer = new(_file, _index, options);
         _recall = new(_index, _readers, options);
+        Graph = new GraphDoor(_readers, _writer, options.Clock);
+        Curation = new CurationDoor(_readers, _writer);
+        Forgetting = new ForgettingDoor(_readers, _writer, _recall);
+        Transfer = new TransferDoor(_readers, _writer, options.Clock);
         Outbox = new OutboxDoor(_readers, _writer);
     }
 
     /// <inheritdoc/>
     public BrainHealth Health => _writer.Health;
+
+    /// <inheritdoc/>
+    public IGraph Graph { get; }
+
+    /// <inheritdoc/>
+    public ICuration Curation { get; }
+
+    /// <inheritdoc/>
+    public IForgetting Forgetting { get; }
+
+    /// <inheritdoc/>
+    public ITransfer Transfer { get; }
 
     /// <inheritdoc/>
     public IBrainOutbox Outbox { get; }
@@ -58,6 +75,31 @@ public sealed class SqliteBrain : IAsyncDisposable
         return written.Failure is { } failure
             ? [.. drafts.Select(_ => new WriteResult(failure, default, written.Reason))]
             : written.Value;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RememberResult> RememberAsync(
+        RememberRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var written = await _writer.WriteAsync(scope => Rememberer.Remember(scope, request), cancellationToken)
+                .ConfigureAwait(false);
+            return written.Value ?? Refused(written.Failure ?? WriteOutcome.Busy, written.Reason, null);
+        }
+        catch (FactRefusedException refused)
+        {
+            var fact = new AssertResult(AssertOutcome.Refused, null, null, [], refused.Message);
+            return Refused(WriteOutcome.Refused, refused.Message, fact);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IngestProgress> IngestAsync(IngestRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new IngestRun(_readers, _writer, _options, request).RunAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -109,6 +151,15 @@ public sealed class SqliteBrain : IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public ValueTask<ExistsResult> ExistsAsync(ExistsQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Health.State is BrainState.Ok or BrainState.ReadOnly
+            ? new(_readers.Read(db => ExactCheck.Find(db, query), cancellationToken))
+            : new(new ExistsResult(ExistsAnswer.Unknown, []));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<BrainStats> StatsAsync(CancellationToken cancellationToken) =>
         new(_readers.Read(db => StatsReader.Read(db, _file.Path), cancellationToken));
 
@@ -128,4 +179,7 @@ public sealed class SqliteBrain : IAsyncDisposable
         _readers.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static RememberResult Refused(WriteOutcome outcome, string reason, AssertResult? fact) =>
+        new(new(outcome, default, reason), fact, null);
 }

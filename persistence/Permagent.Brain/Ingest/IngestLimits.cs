@@ -24,8 +24,11 @@ public static class IngestLimits
     /// <summary>Folders below the root: deeper trees are generated, not written.</summary>
     public const int DepthMax = 64;
 
-    /// <summary>Facts that one file may give; the rest is counted.</summary>
-    public const int FactsPerSourceMax = 2_000;
+    /// <summary>Facts that one file may give; more would be a list, which is found by its words.</summary>
+    public const int FactsPerSourceMax = 1_000;
+
+    /// <summary>Files and folders looked at in one run: a bound for trees that never end.</summary>
+    public const int EntriesMax = 1_000_000;
 
     /// <summary>Names of files left out that progress carries; the counts are always complete.</summary>
     public const int LeftOutNamesMax = 1_000;

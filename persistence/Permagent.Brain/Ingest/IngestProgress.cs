@@ -35,6 +35,10 @@ public sealed record IngestProgress
     /// <summary>Files left out, in the order met; at most <see cref="IngestLimits.LeftOutNamesMax"/>.</summary>
     public ImmutableArray<LeftOutFile> LeftOutFiles { get; init; } = [];
 
+    /// <summary>Pieces of files that were left out, by reason: <c>keys and secrets</c>, <c>over 20,000 blocks</c>.
+    /// </summary>
+    public ImmutableSortedDictionary<string, int> Skipped { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>Files in which invalid UTF-8 was replaced.</summary>
     public int FilesReplaced { get; init; }
 

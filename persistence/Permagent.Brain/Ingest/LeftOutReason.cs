@@ -27,8 +27,8 @@ public static class LeftOutReason
     /// <summary>A program's own folder: version control, packages, browser profile, keychain.</summary>
     public const string Private = "private or generated folder";
 
-    /// <summary>Not a plain file: device, pipe, socket.</summary>
-    public const string NotAFile = "not a file";
+    /// <summary>Nothing in it; devices, pipes and sockets look the same and are never opened.</summary>
+    public const string Empty = "empty";
 
     /// <summary>Beyond the number of files or bytes of one run.</summary>
     public const string OverLimit = "over the limit of one run";

@@ -29,6 +29,17 @@ internal static partial class DateWords
         return Days(new DateTime(year, month.Value, day.Value), 1);
     }
 
+    /// <summary>Every full date of a text (year, month and day) with its place.</summary>
+    public static IEnumerable<(DateRange Date, int From, int To)> FindDays(string text, int from, int to)
+    {
+        for (var match = Dates().Match(text, from, to - from); match.Success; match = match.NextMatch())
+        {
+            if (match.Groups["word"].Success || match.Groups["y4"].Success) continue;
+            if (Find(match.Value, Instant.Begin) is { Precision: TimePrecision.Day } date)
+                yield return (date, match.Index, match.Index + match.Length);
+        }
+    }
+
     private static DateRange? Relative(string word, DateTime today)
     {
         // Weeks start on Monday.
