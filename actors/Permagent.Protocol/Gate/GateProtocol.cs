@@ -6,11 +6,17 @@ namespace Permagent.Protocol.Gate;
 public abstract record GateMessage;
 
 /// <summary>Gives an attempt its capability. Told by the goal before the specialist starts; a second one with a higher
-/// fence replaces the first. Answered by <see cref="AttemptEnrolled"/>.</summary>
+/// fence replaces the first. Answered by <see cref="AttemptEnrolled"/> or <see cref="EnrolRefused"/>.</summary>
 public sealed record EnrolAttempt(AttemptScope Scope, IActorRef ReplyTo) : GateMessage;
 
 /// <summary>The gateway knows the attempt; calls with this fence are heard.</summary>
 public sealed record AttemptEnrolled(AttemptId Attempt, long Fence);
+
+/// <summary>The attempt is not heard.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Reason"><c>old-fence</c>: a newer lease is enrolled. <c>busy</c>: too many attempts at once; try again
+/// later.</param>
+public sealed record EnrolRefused(AttemptId Attempt, string Reason);
 
 /// <summary>Ends a capability; later calls of the attempt are refused, open asks of it are withdrawn.</summary>
 /// <param name="Attempt">The attempt.</param>
@@ -74,7 +80,7 @@ public sealed record AskAnswered(AskId Ask, bool Allowed, long EntrySeq);
 /// <summary>The answer was not taken; nothing changed.</summary>
 /// <param name="Ask">The ask.</param>
 /// <param name="Reason"><c>not-found</c>, <c>changed</c>, <c>already-answered</c>, <c>expired</c>, <c>bad-signature</c>,
-/// <c>presence-needed</c>, <c>stopped</c>.</param>
+/// <c>presence-needed</c>, <c>stopped</c>, or why the ledger does not write (<c>ledger-full</c>, …).</param>
 /// <param name="Words">What happened and what to do.</param>
 public sealed record AskRefused(AskId Ask, string Reason, string Words);
 

@@ -10,8 +10,6 @@ namespace Permagent.Actors.Gate.Calls;
 /// permits.</summary>
 internal sealed class EffectRun(GateWork gate)
 {
-    private const string StoredUndo = "undo-store";
-
     /// <summary>Asks the tool what the call would do now.</summary>
     /// <exception cref="ToolRefusedException">The tool cannot plan it.</exception>
     public async Task<ActionPlan> PlanAsync(CallWork work, CancellationToken cancellationToken)
@@ -72,10 +70,28 @@ internal sealed class EffectRun(GateWork gate)
             return CallOver.Denied(refused.Reason, refused.Message);
         }
 
-        if (gate.Parts.Stop.IsSet) return await NothingAsync(job, intent, "stop");
-        return await IsUnchangedAsync(job, cancellationToken)
-            ? await ActAsync(job, intent, cancellationToken)
-            : await NothingAsync(job, intent, "drift");
+        return await AfterIntentAsync(job, intent, cancellationToken);
+    }
+
+    // From here on the intent is durable: whatever happens, it gets its result or stays open until the next start.
+    private async Task<CallOver> AfterIntentAsync(EffectJob job, long intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (gate.Parts.Stop.IsSet) return await NothingAsync(job, intent, "stop");
+            return await IsUnchangedAsync(job, cancellationToken)
+                ? await ActAsync(job, intent, cancellationToken)
+                : await NothingAsync(job, intent, "drift");
+        }
+        catch (OperationCanceledException)
+        {
+            // Cancelled while it was planned again: nothing was done.
+            return await NothingAsync(job, intent, "cancelled");
+        }
+        catch (LedgerUnavailableException unavailable)
+        {
+            return new CallOver(ToolStatus.Unknown, unavailable.Reason, unavailable.Message) { IntentSeq = intent };
+        }
     }
 
     private async Task<CallOver> ActAsync(EffectJob job, long intent, CancellationToken cancellationToken)
@@ -85,14 +101,17 @@ internal sealed class EffectRun(GateWork gate)
         var started = gate.Parts.Clock.GetTimestamp();
         var (result, status) = await ToolAsync(job.Work, permit, cancellationToken);
         var took = (long)gate.Parts.Clock.GetElapsedTime(started).TotalMilliseconds;
-        var kept = status == EffectWords.Ok && job.Record.Plan.UndoKind == StoredUndo ? undo : (UndoId?)null;
+        var kept = status == EffectWords.Ok && job.Record.Plan.HasStoredUndo ? undo : (UndoId?)null;
 
         // The act is over: its result must be written even when the caller or the node is going away.
         var resultC = await gate.Ledger.CommitAsync(
             CallJson.Write(new ResultRecord(result.Ok, result.Reason, result.Text, result.Artifacts)),
             CancellationToken.None);
         var facts = new EffectFacts(intent, status, "", took, resultC, kept);
-        await gate.Ledger.EndEffectAsync(new(intent, Drafts.Result(job.Record, facts)), CancellationToken.None);
+        var end = await gate.Ledger.EndEffectAsync(
+            new(intent, Drafts.Result(job.Record, facts)), CancellationToken.None);
+        if (status == EffectWords.Ok && UndoArgs.Read(job.Record) is { } taken)
+            await gate.Ledger.AppendAsync(Drafts.Undone(job.Record, taken, end), CancellationToken.None);
         return new CallOver(StatusOf(status), result.Reason, Excerpt.Of(result.Text))
         {
             Undo = kept, IntentSeq = intent,
@@ -145,12 +164,9 @@ internal sealed class EffectRun(GateWork gate)
         var result = bytes is { } found ? CallJson.ReadResult(found) : null;
         return new CallOver(ToolStatus.Ok, "", Excerpt.Of(result?.Text ?? "It was done before."))
         {
-            Undo = UndoOf(entry?.Effect?.Undo), IntentSeq = row.IntentSeq,
+            Undo = UndoArgs.Parse(entry?.Effect?.Undo), IntentSeq = row.IntentSeq,
         };
     }
-
-    private static UndoId? UndoOf(string? text) =>
-        text is { Length: > 1 } && long.TryParse(text.AsSpan(1), out var seq) ? new UndoId(seq) : null;
 
     private static ToolStatus StatusOf(string status) => status switch
     {

@@ -3,6 +3,7 @@ using Permagent.Actors.Gate.Approvals;
 using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Ports;
 using Permagent.Actors.Tools;
+using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Formats;
 using EffectWords = Permagent.Verify.Entries.Outcomes;
@@ -14,7 +15,6 @@ internal sealed class GateCall(GateWork gate)
 {
     private const int ReadArgsCharsMax = 1024;
     private const string SandboxClasses = "exec.";
-    private const string DisposableUndo = "drop-tree";
 
     private readonly EffectRun _effects = new(gate);
 
@@ -40,12 +40,17 @@ internal sealed class GateCall(GateWork gate)
     }
 
     /// <summary>Carries out a call that changes something, up to its end or to the ask that it needs.</summary>
-    public async Task<CallOutcome> StartAsync(CallWork work, Digest key, CancellationToken cancellationToken)
+    /// <param name="work">Call and tool.</param>
+    /// <param name="key">Effect key.</param>
+    /// <param name="roomForAsk">False when too many asks wait already.</param>
+    /// <param name="cancellationToken">Ends it; what was begun gets its result all the same.</param>
+    public async Task<CallOutcome> StartAsync(
+        CallWork work, Digest key, bool roomForAsk, CancellationToken cancellationToken)
     {
         if (gate.Parts.Stop.IsSet) return await StoppedAsync(work, cancellationToken);
         var (plan, refusal) = await PlanAsync(work, cancellationToken);
         if (plan is null) return refusal!;
-        var keyed = plan.UndoKind != DisposableUndo;
+        var keyed = !plan.IsDisposable;
         if (keyed && await _effects.EarlierAsync(key, cancellationToken) is { } earlier) return earlier;
 
         var tier = gate.Tiers.Decide(new(
@@ -56,6 +61,8 @@ internal sealed class GateCall(GateWork gate)
             return await RefuseAsync(work, plan.Class, tier, reason, cancellationToken);
         }
 
+        if (tier.Asks && !roomForAsk)
+            return await RefuseAsync(work, plan.Class, tier, "too-many-asks", cancellationToken);
         if (tier.Asks) return await AskAsync(work, plan, tier, key, cancellationToken);
         var terms = new ActionTerms(tier.Tier, gate.Nonce(), null, null);
         var record = RecordOf(work, plan, tier, terms, null);
@@ -89,6 +96,20 @@ internal sealed class GateCall(GateWork gate)
         return await _effects.IsUnchangedAsync(run, cancellationToken)
             ? await _effects.RunAsync(run, cancellationToken)
             : null;
+    }
+
+    /// <summary>Takes back an effect, as an action of its own.</summary>
+    public async Task<CallOutcome> UndoAsync(UndoId undo, Principal by, CancellationToken cancellationToken)
+    {
+        var intent = await gate.Ledger.ReadAsync(undo.IntentSeq, cancellationToken);
+        var call = intent is null ? null : await GateLoad.CallOfAsync(gate.Ledger, intent, cancellationToken);
+        if (gate.Tools.Effect(UndoArgs.Tool) is not { } tool || call is null || !call.Plan.HasStoredUndo)
+            return CallOver.Denied("not-found", $"There is nothing to take back under {undo}.");
+        var scope = call.Scope with { By = by, AskedBy = by, Tools = [UndoArgs.Tool] };
+        var args = UndoArgs.Write(undo);
+        var work = new CallWork(new ToolCall(scope, args, 0), tool.Spec, NamesTask: false);
+        var key = EffectKeys.Of(scope.Attempt.Task.Goal, UndoArgs.Tool, args, 0);
+        return await StartAsync(work, key, roomForAsk: true, cancellationToken);
     }
 
     private CallWork? WorkOf(CallRecord record) =>
@@ -153,7 +174,8 @@ internal sealed class GateCall(GateWork gate)
     private Task<CallOutcome> StoppedAsync(CallWork work, CancellationToken cancellationToken) =>
         RefuseAsync(work, work.Spec.ActionClass, null, "stop", cancellationToken);
 
-    private async Task<CallOutcome> RefuseAsync(
+    /// <summary>Refuses a call and records it.</summary>
+    public async Task<CallOutcome> RefuseAsync(
         CallWork work, string actionClass, TierDecision? tier, string reason, CancellationToken cancellationToken)
     {
         await AppendDeniedAsync(work, actionClass, tier, reason, cancellationToken);
