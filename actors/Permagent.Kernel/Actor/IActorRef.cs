@@ -1,14 +1,10 @@
-#nullable disable // Members that user code implements stay oblivious, so that both engines compile without a warning.
+#nullable disable
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>Something a message can be told to.</summary>
-public interface ICanTell
-{
-    /// <summary>Sends a message, at most once; returns at once. Any thread may call it.</summary>
-    /// <exception cref="ArgumentNullException">The message is null.</exception>
-    void Tell(object message, IActorRef sender);
-}
-
 /// <summary>The address of an actor: immutable, comparable by path and uid, valid also after the actor has stopped.</summary>
-public interface IActorRef : ICanTell;
+public interface IActorRef : ICanTell, IEquatable<IActorRef>, IComparable<IActorRef>, IComparable
+{
+    /// <summary>Where the actor stands in the tree, with the uid of its incarnation.</summary>
+    ActorPath Path { get; }
+}

@@ -1,0 +1,109 @@
+#nullable disable
+using Permagent.Kernel.Event;
+using Permagent.Kernel.Util;
+
+namespace Permagent.Kernel.Actor;
+
+/// <summary>The orderly end: /user, then /system, then callbacks.</summary>
+internal sealed partial class ActorSystemImpl
+{
+    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _terminationLock = new();
+    private readonly Stack<Action> _onTermination = new();
+    private volatile bool _terminating;
+    private bool _ended;
+
+    public override Task WhenTerminated => _terminated.Task;
+
+    /// <summary>True from the first Terminate on.</summary>
+    internal bool IsTerminating => _terminating;
+
+    public override Task Terminate()
+    {
+        _terminating = true;
+        UserRef.Stop();
+        return WhenTerminated;
+    }
+
+    public override void RegisterOnTermination(Action code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        lock (_terminationLock)
+        {
+            if (_ended)
+            {
+                throw new InvalidOperationException($"The actor system {Name} has ended.");
+            }
+
+            _onTermination.Push(code);
+        }
+    }
+
+    public override void Dispose()
+    {
+        // Blocking: inside an actor of this system it would wait for itself.
+        Terminate().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Terminate().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    internal void GuardianEnded(IActorRef guardian)
+    {
+        if (guardian.Equals(UserRef))
+        {
+            _terminating = true;
+            SystemRef.Stop();
+        }
+        else
+        {
+            FinishTermination();
+        }
+    }
+
+    internal void GuardianFailed(IActorRef guardian, Exception cause)
+    {
+        Log.Log(LogLevel.ErrorLevel, cause, $"{guardian.Path} failed; the actor system stops.");
+        FailureOfGuardian ??= cause;
+        Terminate();
+    }
+
+    /// <summary>What ended the system when a guardian failed, else null.</summary>
+    internal Exception FailureOfGuardian { get; private set; }
+
+    private void FinishTermination()
+    {
+        SchedulerImpl.Dispose();
+        while (NextCallback() is { } callback)
+        {
+            try
+            {
+                callback();
+            }
+            catch (Exception failure) when (Failures.IsSurvivable(failure))
+            {
+                Log.Log(LogLevel.ErrorLevel, failure, "A termination callback failed.");
+            }
+        }
+
+        DispatcherImpl.Complete(() => _terminated.TrySetResult());
+    }
+
+    private Action NextCallback()
+    {
+        lock (_terminationLock)
+        {
+            if (_onTermination.TryPop(out Action callback))
+            {
+                return callback;
+            }
+
+            _ended = true;
+            return null;
+        }
+    }
+}
