@@ -1,22 +1,22 @@
+using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Tools;
 
 namespace Permagent.Actors.Planning;
 
 /// <summary>Tiers of tools as plans are judged: what a task could do at most, before any call. The gateway decides each
-/// call by its own table; this one may only make a person look earlier.</summary>
+/// call from live state; this may only make a person look earlier.</summary>
 public sealed class ToolTiers
 {
     private readonly ImmutableSortedDictionary<string, int> _tiers;
 
     /// <summary>Reads the tools' own rows.</summary>
     /// <param name="observe">Tools that only read: tier 0.</param>
-    /// <param name="effects">Rows of tools that change something: tier 1 in an attempt tree, else tier 2.</param>
+    /// <param name="effects">Rows of tools that change something: their class's base tier.</param>
     public ToolTiers(IEnumerable<ToolSpec> observe, IEnumerable<ToolSpec> effects)
     {
         var tiers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var spec in observe) tiers[spec.Id] = 0;
-        foreach (var spec in effects)
-            tiers[spec.Id] = string.Equals(spec.ActionClass, "fs.write", StringComparison.Ordinal) ? 1 : 2;
+        foreach (var spec in effects) tiers[spec.Id] = (int)TierTable.Standard[spec.ActionClass].Base;
         _tiers = tiers.ToImmutable();
     }
 
