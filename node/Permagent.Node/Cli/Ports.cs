@@ -33,6 +33,9 @@ internal interface IHomes
     /// exist.</summary>
     string Resolve(string? flag);
 
+    /// <summary>The folder with the ledger's head file of this home, outside it.</summary>
+    string HeadOf(string home);
+
     /// <summary>The folder under which <c>try</c> keeps trial homes; it need not exist.</summary>
     string CacheFolder();
 
