@@ -51,7 +51,6 @@ internal sealed class SelfProcess(TimeProvider clock) : IReceiptVerifier
         Add(start, "--home", request.Home);
         Add(start, "--key", request.Key);
         Add(start, "--approver", request.Approver);
-        Add(start, "--policy", request.Policy);
         Add(start, "--known-head", request.KnownHead);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

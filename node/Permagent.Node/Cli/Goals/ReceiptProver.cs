@@ -41,7 +41,7 @@ internal sealed class ReceiptProver(INodeClient client, IReceiptVerifier verifie
         // Ours alone, and perhaps half-written by a run that was cut off: made anew each time.
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         var export = await client.ExportReceiptAsync(receipt.Id, folder, cancellationToken);
-        var request = new VerifyRequest(export.Folder, home, null, null, null, null);
+        var request = new VerifyRequest(export.Folder, home, null, null, null);
         var verdict = await verifier.VerifyAsync(request, cancellationToken);
         return new(
             receipt.Id, title, receipt.Outcome, receipt.ChecksPassed, receipt.ChecksTotal, receipt.Approvals,

@@ -11,32 +11,32 @@ internal static class NodeVerbs
     /// <summary>The verbs.</summary>
     public static IEnumerable<Command> All(VerbHost host)
     {
-        var detach = new Option<bool>("--detach") { Description = "Go on in the background and return when ready" };
+        var foreground = new Option<bool>("--foreground") { Description = "Run it in this process, until Ctrl-C" };
         var ephemeral = new Option<bool>("--ephemeral") { Description = "End 60 s after the last client left" };
         yield return host.Verb(
-            "up", "Start the daemon; it runs until Ctrl-C or permagent down",
+            "up", "Start the daemon and return when it is ready",
             (context, token) => UpAsync(
-                context, context.Parsed.GetValue(detach), context.Parsed.GetValue(ephemeral), token),
-            detach, ephemeral);
+                context, context.Parsed.GetValue(foreground), context.Parsed.GetValue(ephemeral), token),
+            foreground, ephemeral);
         yield return host.Verb("down", "Stop the daemon in order", DownAsync);
         yield return host.Verb("status", "State of the node in one screen", StatusAsync);
         yield return host.Verb("version", "Versions of this program", (_, _) => Task.FromResult(Versions()));
     }
 
     private static async Task<Reply> UpAsync(
-        VerbContext context, bool detach, bool ephemeral, CancellationToken cancellationToken)
+        VerbContext context, bool foreground, bool ephemeral, CancellationToken cancellationToken)
     {
         if (context.Ports.Homes.Find(context.Home) is null) throw CliErrors.NoHome(context.Home);
-        if (detach)
+        if (foreground)
         {
-            await using var client = await context.EnsureAsync(ephemeral, cancellationToken);
-            var status = await client.StatusAsync(cancellationToken);
-            return new("up", status, StatusPage.Of(status, context)) { Next = StatusPage.NextOf(status) };
+            var exit = await context.Ports.Launcher.RunAsync(
+                context.Home, ephemeral, status => SayReady(context, status), cancellationToken);
+            return Reply.Wrote(exit);
         }
 
-        var exit = await context.Ports.Launcher.RunAsync(
-            context.Home, ephemeral, status => SayReady(context, status), cancellationToken);
-        return Reply.Wrote(exit);
+        await using var client = await context.EnsureAsync(ephemeral, cancellationToken);
+        var status = await client.StatusAsync(cancellationToken);
+        return new("up", status, StatusPage.Of(status, context)) { Next = StatusPage.NextOf(status) };
     }
 
     private static void SayReady(VerbContext context, NodeStatus status)

@@ -104,7 +104,6 @@ internal static class ReceiptVerbs
         var path = new Argument<string>("PATH") { Description = "An export folder, or an exported log" };
         var key = File("--key", "The node's public key (PEM) from a place you trust");
         var approver = File("--approver", "The approver's public key (PEM)");
-        var policy = File("--policy", "Whose witnesses count (tlog policy)");
         var head = File("--known-head", "A checkpoint that you kept");
         var unwitnessed = new Option<bool>("--allow-unwitnessed") { Description = "Exit 0 instead of 10" };
         return host.Verb(
@@ -115,11 +114,10 @@ internal static class ReceiptVerbs
                 string? Given(Option<string?> file) => parsed.GetValue(file) is { } named ? context.PathOf(named) : null;
                 var home = context.Ports.Homes.Find(context.Home) is null ? null : context.Home;
                 var request = new VerifyRequest(
-                    context.PathOf(parsed.GetRequiredValue(path)), home, Given(key), Given(approver), Given(policy),
-                    Given(head));
+                    context.PathOf(parsed.GetRequiredValue(path)), home, Given(key), Given(approver), Given(head));
                 return VerifyAsync(context, request, parsed.GetValue(unwitnessed), token);
             },
-            path, key, approver, policy, head, unwitnessed);
+            path, key, approver, head, unwitnessed);
     }
 
     private static async Task<Reply> VerifyAsync(
