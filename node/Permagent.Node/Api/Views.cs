@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace Permagent.Node.Api;
 
-/// <summary>State of the node. Counts are of now; times are UTC.</summary>
+/// <summary>State of the node. Counts are of now; times are UTC. <c>FeedPos</c> is the newest row of the event feed, -1
+/// when there is none.</summary>
 public sealed record NodeStatus(
     string Version, int Protocol, string NodeId, string Home, bool Trial, int Pid, DateTimeOffset Started, bool Ready,
     bool Stopped, string Ledger, long LedgerSize, string Brain, long Episodes, long Facts, int GoalsOpen, int Asks,
     IReadOnlyList<FolderView> Folders, string Sandbox, string Model, long NetworkCalls, long ModelCalls,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes, long FeedPos = -1);
 
 /// <summary>Asks to read a folder, or also to land into it.</summary>
 public sealed record GrantFolderRequest(string Path, bool Write);

@@ -33,6 +33,9 @@ internal interface IHomes
     /// exist.</summary>
     string Resolve(string? flag);
 
+    /// <summary>The folder with the ledger's head file of this home, outside it.</summary>
+    string HeadOf(string home);
+
     /// <summary>The folder under which <c>try</c> keeps trial homes; it need not exist.</summary>
     string CacheFolder();
 
@@ -104,7 +107,7 @@ internal interface IReceiptVerifier
 
 /// <summary>What to check. <c>Home</c>: its own keys count as pinned; null for none. Key files are PEM.</summary>
 internal sealed record VerifyRequest(
-    string Path, string? Home, string? Key, string? Approver, string? Policy, string? KnownHead);
+    string Path, string? Home, string? Key, string? Approver, string? KnownHead);
 
 /// <summary>What was found. <c>Exit</c>: trust.md section 7.</summary>
 /// <param name="Exit">0, 10, 20, 30, 40, 50 or 60.</param>

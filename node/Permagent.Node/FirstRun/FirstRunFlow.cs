@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using Permagent.Node.Api;
+using Permagent.Node.Cli;
+using Permagent.Node.Cli.Asks;
+using Permagent.Node.Cli.Documents;
+using Permagent.Node.Cli.Goals;
+using Permagent.Node.Rendering;
+
+namespace Permagent.Node.FirstRun;
+
+/// <summary>From no home to a receipt that another process has checked. Each step can be repeated, so a run that was cut
+/// off is simply run again.</summary>
+internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, ProgressLine progress)
+{
+    /// <summary>Runs all steps.</summary>
+    public async Task<FirstRunOutcome> RunAsync(FirstRunPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Resumed) screen.Resumed(plan.Folder);
+        await ports.Homes.CreateAsync(plan.Home, trial: false, cancellationToken);
+        FirstRunMarker.Write(plan.Home, plan.Folder);
+        await using var client = await ports.Launcher.EnsureAsync(
+            new(plan.Home, Ephemeral: false), cancellationToken);
+        var read = await ReadAsync(client, plan.Folder, cancellationToken);
+        var sample = read.FilesDone == 0;
+        var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : plan.Folder;
+        if (!sample) screen.Read(read);
+        var goal = await WorkAsync(client, plan, folder, cancellationToken);
+        var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
+            .ProveAsync(goal, cancellationToken);
+        screen.Result(goal, proofs);
+        screen.Close(await client.StatusAsync(cancellationToken), goal);
+        FirstRunMarker.Clear(plan.Home);
+        screen.Next(NextOf(plan, sample));
+        var open = GoalFollower.AskOf(goal, new HashSet<string>());
+        return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open);
+    }
+
+    private async Task<IngestUpdate> ReadAsync(
+        INodeClient client, string folder, CancellationToken cancellationToken)
+    {
+        await client.GrantFolderAsync(new(folder, Write: false), cancellationToken);
+        IngestUpdate? last = null;
+        await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
+        {
+            progress.Report("reading", update.FilesDone, update.FilesTotal, Units.Count(update.Facts, "fact"));
+            last = update;
+        }
+
+        progress.Clear();
+        return last ?? throw CliErrors.BadFolder(folder, "could not be read: the node said nothing about it");
+    }
+
+    private async Task<string> UseSampleAsync(
+        INodeClient client, FirstRunPlan plan, CancellationToken cancellationToken)
+    {
+        var sample = SampleFolder.Make(plan.Home);
+        screen.Sample(plan.Folder, sample);
+        await client.GrantFolderAsync(new(sample, Write: false), cancellationToken);
+        return sample;
+    }
+
+    private async Task<GoalView> WorkAsync(
+        INodeClient client, FirstRunPlan plan, string folder, CancellationToken cancellationToken)
+    {
+        var request = new OpenGoalRequest(FirstRunPlan.Wish, [folder], FirstRunPlan.Playbook, KeyOf(folder));
+        var goal = await client.OpenGoalAsync(request, cancellationToken);
+        screen.Task(goal);
+        var follower = new GoalFollower(client, ports.Clock);
+        var answered = new HashSet<string>(StringComparer.Ordinal);
+        var checks = false;
+        while (true)
+        {
+            goal = await follower.UntilItNeedsSomeoneAsync(goal.Id, answered, _ => { }, cancellationToken);
+            if (!checks) screen.Checks(goal);
+            checks = true;
+            if (GoalFollower.AskOf(goal, answered) is not { } ask) return goal;
+            if (!plan.MayAsk)
+            {
+                screen.AskWaits(ask);
+                return goal;
+            }
+
+            answered.Add(ask);
+            if (!await new FirstRunAsk(ports, screen, client, plan.Home).RunAsync(ask, cancellationToken))
+                answered.Remove(ask); // It changed while it was shown: show the new one.
+        }
+    }
+
+    private string NextOf(FirstRunPlan plan, bool sample)
+    {
+        var files = ReadableFiles.Find(plan.Folder, null, CancellationToken.None).Files;
+        var question = sample ? null : QuestionFinder.Of(files);
+        var ask = question is null ? "permagent init --yes --folder DIR" : $"permagent ask '{question}'";
+        return $"{ask} · permagent goals list · permagent status";
+    }
+
+    /// <summary>One overview goal for each folder, however often this runs.</summary>
+    private static string KeyOf(string folder) =>
+        "overview-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..32];
+}
