@@ -79,7 +79,7 @@ public sealed class FeedActor : ReceiveActor, IWithTimers
     // Where the store stands is read again: a failed call may have been carried out.
     private void OnNotProjected(NotProjected failed)
     {
-        _at = null;
+        (_at, _again) = (null, false);
         _log.FeedStands(failed.Failure);
         Rest(again: false, _options.RetryDelay);
     }

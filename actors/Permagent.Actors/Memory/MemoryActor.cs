@@ -30,6 +30,7 @@ public sealed class MemoryActor : ReceiveActor, IWithTimers
         Receive<Carried>(OnCarried);
         Receive<NotCarried>(failed =>
         {
+            _again = false;
             _log.CarryFailed(failed.Failure);
             Rest(_options.RetryDelay);
         });
