@@ -51,11 +51,15 @@ internal sealed class GateCallActor : ReceiveActor
     // Before an intent is durable nothing was done, so a failure up to there is a refusal.
     private CallOver OutcomeOf(Exception failure)
     {
+        if (_job is RefuseJob refuse)
+        {
+            // Refused it stays, recorded or not.
+            _log.CallBroke(_job.Slot, failure);
+            return CallOver.Denied(refuse.Reason, RefusalWords.Of(refuse.Reason, refuse.Work.Spec.Id, ""));
+        }
+
         switch (failure)
         {
-            case not null when _job is RefuseJob refuse:
-                _log.CallBroke(_job.Slot, failure);
-                return CallOver.Denied(refuse.Reason, RefusalWords.Of(refuse.Reason, refuse.Work.Spec.Id, ""));
             case LedgerUnavailableException unavailable:
                 return CallOver.Denied(unavailable.Reason, unavailable.Message);
             case OperationCanceledException:

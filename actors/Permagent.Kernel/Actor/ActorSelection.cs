@@ -69,7 +69,8 @@ public sealed class ActorSelection : ICanTell, IEquatable<ActorSelection>
     {
         try
         {
-            ActorIdentity identity = await this.Ask<ActorIdentity>(new Identify(null), timeout, cancellationToken);
+            ActorIdentity identity = await this.Ask<ActorIdentity>(new Identify(null), timeout, cancellationToken)
+                .ConfigureAwait(false);
             return identity.Subject ?? throw new ActorNotFoundException($"No actor at {this}.");
         }
         catch (AskTimeoutException late)

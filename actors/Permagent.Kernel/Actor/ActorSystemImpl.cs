@@ -22,6 +22,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         Name = name;
         Options = options;
         DispatcherImpl = dispatcher;
+        _terminated = new TaskCompletionSource(dispatcher.CompletionOptions);
         SeededRandom chance = new(options.Seed);
         _uids = chance.Split();
         EventStream = new EventStream(debug: false);
