@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Permagent.Actors.Goals;
+using Permagent.Actors.Ledgers;
 using Permagent.Kernel.Hosting;
-using Permagent.Protocol.Ledgers;
 
 namespace Permagent.Node.Adapters;
 
@@ -10,9 +10,6 @@ namespace Permagent.Node.Adapters;
 /// ledger entry.</summary>
 internal sealed class GoalEvents : IEventSerializer
 {
-    /// <summary>Where the rows go.</summary>
-    public const string LedgerTarget = "ledger";
-
     private const int Json = 1; // Number of this serializer on disk; never reused.
     private const string RowKey = "entry"; // At most one row of an event goes to the ledger.
 
@@ -44,6 +41,6 @@ internal sealed class GoalEvents : IEventSerializer
     public static IReadOnlyList<OutboxRow> Rows(object happened)
     {
         var draft = GoalEventFormat.LedgerOf(happened);
-        return draft is null ? [] : [new(RowKey, LedgerTarget, LedgerDraftFormat.Write(draft))];
+        return draft is null ? [] : [new(RowKey, LedgerDraftCodec.Target, LedgerDraftCodec.Write(draft))];
     }
 }
