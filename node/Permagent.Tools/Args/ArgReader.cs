@@ -39,7 +39,8 @@ internal sealed class ArgReader
     public long? OptionalNumber(string name, long from, long to)
     {
         if (!_left.Remove(name, out var value)) return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) || number < from || number > to)
+        if (value.ValueKind != JsonValueKind.Number
+            || !value.TryGetInt64(out var number) || number < from || number > to)
             throw Bad($"'{name}' is no whole number from {from} to {to}");
         return number;
     }

@@ -67,7 +67,8 @@ internal static class CheckWork
     {
         TreePath.Check(path);
         var real = RealPath.Of($"{tree.Root}/{path}");
-        if (!RealPath.IsWithin(real, RealPath.Of(tree.Root))) findings.Fail($"{path} is a link that leads out of the tree");
+        if (!RealPath.IsWithin(real, RealPath.Of(tree.Root)))
+            findings.Fail($"{path} is a link that leads out of the tree");
         else if (Directory.Exists(real)) findings.Fail($"{path} is a folder");
         else if (!File.Exists(real)) findings.Fail($"{path} does not exist");
         else return real;

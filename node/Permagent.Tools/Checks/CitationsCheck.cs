@@ -57,8 +57,9 @@ internal sealed class CitationsCheck : ICheckRunner
         {
             if (Lines(source, quote.Path, cache) is not { } lines) continue;
             there = true;
-            if (quote.Line >= 1 && quote.Line <= lines.Length
-                && Quotes.Fold(lines[quote.Line - 1]).Contains(Quotes.Fold(quote.Words), StringComparison.Ordinal)) return "";
+            if (quote.Line < 1 || quote.Line > lines.Length) continue;
+            var line = Quotes.Fold(lines[quote.Line - 1]);
+            if (line.Contains(Quotes.Fold(quote.Words), StringComparison.Ordinal)) return "";
         }
 
         return there

@@ -27,11 +27,13 @@ internal sealed class DiffScopeCheck : ICheckRunner
             foreach (var path in tree.Changed)
             {
                 if (!Globs.Any(tree.Claims, path)) findings.Fail($"{path} was changed, but the task did not claim it");
-                if (!allowed.IsEmpty && !Globs.Any(allowed, path)) findings.Fail($"{path} is not among the allowed paths");
+                if (!allowed.IsEmpty && !Globs.Any(allowed, path))
+                    findings.Fail($"{path} is not among the allowed paths");
                 if (Globs.Any(denied, path)) findings.Fail($"{path} is denied");
             }
 
-            if (tree.Changed.Length < least) findings.Fail($"{tree.Changed.Length} changed, at least {least} were asked");
+            if (tree.Changed.Length < least)
+                findings.Fail($"{tree.Changed.Length} changed, at least {least} were asked");
             if (tree.Changed.Length > most) findings.Fail($"{tree.Changed.Length} changed, at most {most} are allowed");
             findings.Saw($"{tree.Changed.Length} changed paths, claims: {string.Join(", ", tree.Claims)}");
             return findings;

@@ -26,7 +26,8 @@ internal sealed class FileCheck : ICheckRunner
             if (CheckWork.Existing(tree, path, findings) is not { } file) return findings;
             var bytes = new FileInfo(file).Length;
             if (bytes > SafeFile.BytesMax) findings.Fail($"{path} is larger than {SafeFile.BytesMax} bytes");
-            if (least is not null && bytes < least) findings.Fail($"{path} has {bytes} bytes, at least {least} were asked");
+            if (least is not null && bytes < least)
+                findings.Fail($"{path} has {bytes} bytes, at least {least} were asked");
             if (most is not null && bytes > most) findings.Fail($"{path} has {bytes} bytes, at most {most} were asked");
             if (findings.Wrong.Count > 0) return findings;
             var hash = SafeFile.Hash(file);

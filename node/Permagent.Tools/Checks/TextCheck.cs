@@ -31,7 +31,8 @@ internal sealed class TextCheck : ICheckRunner
             var links = args.Flag("links", otherwise: false);
             args.End();
             if (value is not null) must = must.Add(value);
-            if (must.Concat(mustNot).Concat(headings).Any(string.IsNullOrWhiteSpace)) throw args.Bad("an empty text is no test");
+            if (must.Concat(mustNot).Concat(headings).Any(string.IsNullOrWhiteSpace))
+                throw args.Bad("an empty text is no test");
             if (must.IsEmpty && mustNot.IsEmpty && headings.IsEmpty && least is null && most is null && !links)
                 throw args.Bad("nothing to look for");
             var findings = new Findings();
@@ -39,11 +40,12 @@ internal sealed class TextCheck : ICheckRunner
             Words(Quotes.Fold(text), must, mustNot, findings);
             Count(text, least, most, findings);
             if (!headings.IsEmpty || links) Markdown(tree, path, text, (headings, links), findings);
-            findings.Saw($"{path}: {must.Length} texts present, {mustNot.Length} absent, {headings.Length} headings asked");
+            findings.Saw($"{path}: asked for {must.Length} texts, {mustNot.Length} absent, {headings.Length} headings");
             return findings;
         });
 
-    private static void Words(string text, ImmutableArray<string> must, ImmutableArray<string> mustNot, Findings findings)
+    private static void Words(
+        string text, ImmutableArray<string> must, ImmutableArray<string> mustNot, Findings findings)
     {
         foreach (var wanted in must.Where(wanted => !text.Contains(Quotes.Fold(wanted), StringComparison.Ordinal)))
             findings.Fail($"'{wanted}' is missing");
@@ -60,7 +62,8 @@ internal sealed class TextCheck : ICheckRunner
     }
 
     private static void Markdown(
-        CheckTree tree, string path, string text, (ImmutableArray<string> Headings, bool Links) asked, Findings findings)
+        CheckTree tree, string path, string text, (ImmutableArray<string> Headings, bool Links) asked,
+        Findings findings)
     {
         MarkdownDocument document;
         try

@@ -6,12 +6,12 @@ namespace Permagent.Tools.Documents;
 /// <summary>Finds dates that are written out whole; a guess would be no fact.</summary>
 internal static class Dates
 {
+    private const string Months =
+        "January|February|March|April|May|June|July|August|September|October|November|December";
+
     private static readonly Regex Form = new(
         @"\b(?<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})\b|\b(?<dot>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})\b"
-        + @"|\b(?<day>[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)"
-        + @" [0-9]{4})\b"
-        + @"|\b(?<month>(January|February|March|April|May|June|July|August|September|October|November|December)"
-        + @" [0-9]{1,2}, [0-9]{4})\b",
+        + @"|\b(?<day>[0-9]{1,2} (" + Months + @") [0-9]{4})\b|\b(?<month>(" + Months + @") [0-9]{1,2}, [0-9]{4})\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(2));
 

@@ -8,14 +8,22 @@ using Permagent.Tools.Files;
 namespace Permagent.Tools.Documents;
 
 /// <summary>Writes a page about a folder into the attempt tree, made by rule from what the files say.</summary>
-internal sealed class DocWriteTool(TreeWriter tree, IWorkRunner work, ScanLimits limits, string stateFolder) : IEffectTool
+internal sealed class DocWriteTool(TreeWriter tree, IWorkRunner work, ScanLimits limits, string stateFolder)
+    : IEffectTool
 {
     private const string Id = "doc.write";
 
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(
         Id, "Writes an overview, a digest or a list of open marks of a granted folder into the attempt tree.",
-        """{"type":"object","additionalProperties":false,"required":["kind","root","path"],"properties":{"kind":{"enum":["overview","digest","todos"]},"root":{"type":"string","maxLength":4096},"path":{"type":"string","maxLength":1024}}}""",
+        """
+        {"type":"object","additionalProperties":false,
+         "required":["kind","root","path"],
+         "properties":{
+          "kind":{"enum":["overview","digest","todos"]},
+          "root":{"type":"string","maxLength":4096},
+          "path":{"type":"string","maxLength":1024}}}
+        """,
         "fs.write", EffectClass.A);
 
     /// <inheritdoc/>
@@ -41,7 +49,8 @@ internal sealed class DocWriteTool(TreeWriter tree, IWorkRunner work, ScanLimits
     private ToolResult Act(EffectPermit permit, CancellationToken cancellationToken)
     {
         var (kind, path, content) = Render(permit.Call, cancellationToken);
-        return tree.Act(permit, path, content, $"Wrote the {kind} page {path}, {Page.Count(content.Length, "byte", "bytes")}.");
+        var size = Page.Count(content.Length, "byte", "bytes");
+        return tree.Act(permit, path, content, $"Wrote the {kind} page {path}, {size}.");
     }
 
     private (string Kind, string Path, byte[] Content) Render(ToolCall call, CancellationToken cancellationToken)

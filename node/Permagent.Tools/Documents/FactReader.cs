@@ -17,7 +17,8 @@ internal sealed class FactReader
         @"\b(TODO|FIXME)\b|^\s*[-*+] \[ \] ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(2));
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     private readonly string _path;
     private readonly string[] _lines;
@@ -70,7 +71,7 @@ internal sealed class FactReader
     private static bool IsWeb(string url)
     {
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && url[..colon].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.');
+        return colon > 0 && url[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.');
     }
 
     private ImmutableArray<DatedQuote> AllDates()
@@ -96,7 +97,8 @@ internal sealed class FactReader
     }
 
     // What is found must also be in the quote, and a quote is cut.
-    private string Head(int line) => _lines[line].Length <= Quotes.CharsMax ? _lines[line] : _lines[line][..Quotes.CharsMax];
+    private string Head(int line) =>
+        _lines[line].Length <= Quotes.CharsMax ? _lines[line] : _lines[line][..Quotes.CharsMax];
 
     private Quote? At(int line)
     {

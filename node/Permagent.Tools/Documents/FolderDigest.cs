@@ -16,8 +16,8 @@ internal static class FolderDigest
         var files = facts.Scan.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         page.Heading(1, $"Digest of {Page.Code(facts.Name)}");
         page.Line($"{Page.Count(documents.Count, "document", "documents")} among "
-            + $"{Page.Count(facts.Scan.Files.Length, "file", "files")}. Every line in quotation marks stands in its source "
-            + "at the line named.");
+            + $"{Page.Count(facts.Scan.Files.Length, "file", "files")}. "
+            + "Every line in quotation marks stands in its source at the line named.");
         foreach (var document in documents.Take(DocumentsMax))
         {
             var file = files[document.Path];

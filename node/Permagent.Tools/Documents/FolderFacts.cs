@@ -64,5 +64,6 @@ internal sealed record FolderFacts(
     }
 
     private static ImmutableArray<LinkFact> FindBroken(string root, ImmutableArray<FileFacts> texts) =>
-        [.. texts.SelectMany(text => text.Links.Where(link => !link.Web && !Links.Leads(root, text.Path, link.Target)))];
+        [.. texts.SelectMany(text => text.Links
+            .Where(link => !link.Web && !Links.Leads(root, text.Path, link.Target)))];
 }

@@ -14,11 +14,13 @@ internal static class KeySentences
     /// <summary>Key lines, in order of the text.</summary>
     public static ImmutableArray<Quote> Of(string path, string[] lines)
     {
-        var prose = Prose(lines).Select(at => (At: at, Words: Words(lines[at]))).Where(l => l.Words.Length >= WordsMin).ToList();
+        var prose = Prose(lines).Select(at => (At: at, Words: Words(lines[at])))
+            .Where(line => line.Words.Length >= WordsMin).ToList();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in prose.SelectMany(line => line.Words)) counts[word] = counts.GetValueOrDefault(word) + 1;
         return [.. prose
-            .Select(line => (line.At, Score: line.Words.Distinct().Sum(word => counts[word]) * 1000L / line.Words.Length))
+            .Select(line => (
+                line.At, Score: line.Words.Distinct().Sum(word => counts[word]) * 1000L / line.Words.Length))
             .OrderByDescending(line => line.Score).ThenBy(line => line.At)
             .Select(line => Quotes.Of(path, line.At + 1, lines[line.At])).OfType<Quote>()
             .Take(CountMax).OrderBy(quote => quote.Line)];
@@ -30,8 +32,10 @@ internal static class KeySentences
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimStart();
-            if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal)) code = !code;
-            else if (!code && line.Length >= CharsMin && line[0] is not ('#' or '|' or '>' or '<' or '=')) yield return i;
+            if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal))
+                code = !code;
+            else if (!code && line.Length >= CharsMin && line[0] is not ('#' or '|' or '>' or '<' or '='))
+                yield return i;
         }
     }
 

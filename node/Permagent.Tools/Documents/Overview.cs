@@ -20,9 +20,11 @@ internal static class Overview
         var page = new Page(LinesMax);
         var files = facts.Scan.Files;
         page.Heading(1, $"Overview of {Page.Code(facts.Name)}");
-        page.Line($"{Page.Count(files.Length, "file", "files")} in {Page.Count(facts.Scan.Folders, "folder", "folders")}, "
+        page.Line($"{Page.Count(files.Length, "file", "files")} in "
+            + $"{Page.Count(facts.Scan.Folders, "folder", "folders")}, "
             + $"{Page.Count(files.Sum(file => file.Bytes), "byte", "bytes")}; "
-            + $"{Page.Count(facts.Texts.Length, "file was", "files were")} read as text. This page itself is not counted.");
+            + $"{Page.Count(facts.Texts.Length, "file was", "files were")} read as text. "
+            + "This page itself is not counted.");
         Contents(page, files);
         Changed(page, facts.Scan);
         Documents(page, facts);
@@ -55,7 +57,8 @@ internal static class Overview
         var manifests = files.Where(file => Kinds.Manifest(file.Path).Length > 0).ToList();
         if (manifests.Count == 0) return;
         page.Heading(2, "Manifests");
-        foreach (var file in manifests.Take(FoldersMax)) page.Line($"- {Page.Code(file.Path)}: {Kinds.Manifest(file.Path)}");
+        foreach (var file in manifests.Take(FoldersMax))
+            page.Line($"- {Page.Code(file.Path)}: {Kinds.Manifest(file.Path)}");
         if (manifests.Count > FoldersMax) page.Line($"- … and {Page.Number(manifests.Count - FoldersMax)} more");
     }
 
@@ -70,7 +73,8 @@ internal static class Overview
         foreach (var file in scan.Files.OrderByDescending(file => file.Changed)
             .ThenBy(file => file.Path, StringComparer.Ordinal).Take(ChangedMax))
         {
-            page.Line($"- {Page.Time(file.Changed)}: {Page.Code(file.Path)}, {Page.Count(file.Bytes, "byte", "bytes")}");
+            page.Line($"- {Page.Time(file.Changed)}: {Page.Code(file.Path)}, "
+                + Page.Count(file.Bytes, "byte", "bytes"));
         }
     }
 

@@ -68,7 +68,8 @@ internal sealed class Page(int linesMax)
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number with its noun.</summary>
-    public static string Count(long number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+    public static string Count(long number, string one, string many) =>
+        $"{Number(number)} {(number == 1 ? one : many)}";
 
     /// <summary>A file's own time, to the minute.</summary>
     public static string Time(DateTimeOffset at) =>

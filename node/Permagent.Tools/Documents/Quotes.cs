@@ -4,8 +4,8 @@ using Permagent.Tools.Text;
 
 namespace Permagent.Tools.Documents;
 
-/// <summary>Makes and reads quotes. Both sides fold white space the same way, so that what the renderer writes, the check
-/// finds.</summary>
+/// <summary>Makes and reads quotes. Both sides fold white space the same way, so that what the renderer writes, the
+/// check finds.</summary>
 internal static class Quotes
 {
     /// <summary>Longest quote, in characters (orchestration.md section 8).</summary>
@@ -22,7 +22,8 @@ internal static class Quotes
     {
         var words = Fold(text);
         if (words.Length == 0 || words.EnumerateRunes().Any(Visible.IsHidden)) return null;
-        if (words.Contains("![", StringComparison.Ordinal) || words.Contains('<', StringComparison.Ordinal)) return null;
+        if (words.Contains("![", StringComparison.Ordinal) || words.Contains('<', StringComparison.Ordinal))
+            return null;
         return new Quote(path, line, Cut(words));
     }
 

@@ -25,7 +25,16 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(
         Id, "Puts files of the tree into a granted folder, keeping what they replace for undo.",
-        """{"type":"object","additionalProperties":false,"required":["files","to"],"properties":{"files":{"type":"array","minItems":1,"maxItems":500,"items":{"anyOf":[{"type":"string","maxLength":1024},{"type":"object","additionalProperties":false,"required":["path","as"],"properties":{"path":{"type":"string","maxLength":1024},"as":{"type":"string","maxLength":1024}}}]}},"to":{"type":"string","maxLength":4096}}}""",
+        """
+        {"type":"object","additionalProperties":false,
+         "required":["files","to"],
+         "properties":{
+          "files":{"type":"array","minItems":1,"maxItems":500,"items":{"anyOf":[
+           {"type":"string","maxLength":1024},
+           {"type":"object","additionalProperties":false,"required":["path","as"],
+            "properties":{"path":{"type":"string","maxLength":1024},"as":{"type":"string","maxLength":1024}}}]}},
+          "to":{"type":"string","maxLength":4096}}}
+        """,
         "fs.land", EffectClass.A);
 
     /// <inheritdoc/>
@@ -70,8 +79,10 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
         foreach (var file in landing.Files)
         {
             if (!agreed.TryGetValue(file.Target, out var target))
-                return ToolResult.Failed("drift", $"{file.Target} is not part of what was agreed. Nothing was changed.");
-            wanted.Add(new(file.Target, target.Before, target.After, () => SafeFile.OpenRead(file.Source), Marks(file)));
+                return ToolResult.Failed(
+                    "drift", $"{file.Target} is not part of what was agreed. Nothing was changed.");
+            wanted.Add(new(
+                file.Target, target.Before, target.After, () => SafeFile.OpenRead(file.Source), Marks(file)));
         }
 
         return wanted.Count == agreed.Count
@@ -82,12 +93,14 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
     private static Landing Read(ToolCall call)
     {
         var args = new ArgReader(call.Args, Id);
-        var to = args.Text("to", 4096).TrimEnd('/');
+        var to = args.Text("to", 4096);
+        if (to.Length > 1) to = to.TrimEnd('/');
         var items = args.Items("files");
         args.End();
         if (items.IsEmpty) throw args.Bad("'files' is empty");
         if (items.Length > FilesMax) throw args.Bad($"more than {FilesMax} files");
-        var files = items.Select(item => FileOf(call, args, item, to)).OrderBy(f => f.Target, StringComparer.Ordinal).ToImmutableArray();
+        var files = items.Select(item => FileOf(call, args, item, to))
+            .OrderBy(file => file.Target, StringComparer.Ordinal).ToImmutableArray();
         if (files.DistinctBy(f => f.Target).Count() < files.Length) throw args.Bad("two files have the same target");
         return new Landing(to, files);
     }
@@ -100,10 +113,11 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
         var source = TreePath.Under(call.Scope.Tree, path);
         if (!SafeFile.Exists(source)) throw new ToolRefusedException("not-found", $"The tree has no file {path}.");
         if (new FileInfo(source).Length > SafeFile.BytesMax)
-            throw new ToolRefusedException("too-large", $"{path} is larger than {SafeFile.BytesMax} bytes and is not landed.");
+            throw new ToolRefusedException(
+                "too-large", $"{path} is larger than {SafeFile.BytesMax} bytes and is not landed.");
         if (SecretFiles.IsSecret(name))
             throw new ToolRefusedException("secret", $"{name} is the name of a key or secret; nothing lands under it.");
-        return new LandFile(source, TreePath.Under(to.Length == 0 ? "/" : to, name), name);
+        return new LandFile(source, TreePath.Under(to, name), name);
     }
 
     private static (string Path, string Name) Names(ArgReader list, JsonElement item)
@@ -124,12 +138,8 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
     // keeps its mode.
     private static FileMarks Marks(LandFile file)
     {
-        if (SafeFile.Exists(file.Target)) return new(File.GetUnixFileMode(file.Target), null);
-        const UnixFileMode runs = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        var mode = File.GetUnixFileMode(file.Source);
-        return (mode & UnixFileMode.UserExecute) == 0
-            ? FileMarks.Plain
-            : new(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead | runs, null);
+        if (SafeFile.Exists(file.Target)) return new(Modes.Of(file.Target), null);
+        return Modes.Runs(file.Source) ? new(Modes.Program, null) : FileMarks.Plain;
     }
 
     private static string BodyHash(Landing landing, ImmutableArray<ActionTarget> targets) => targets.Length == 1
@@ -154,8 +164,8 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
             yield return Text.Visible.Line($"{file.Name}: {state}, sha256 {target.After[..16]}…");
             if (target.Before == target.After) continue;
             if (new FileInfo(file.Source).Length > PreviewBytesMax) continue;
-            foreach (var line in Previews.Of(file.Target, SafeFile.ReadAll(file.Source, PreviewBytesMax), PreviewBytesMax))
-                yield return line;
+            var content = SafeFile.ReadAll(file.Source, PreviewBytesMax);
+            foreach (var line in Previews.Of(file.Target, content, PreviewBytesMax)) yield return line;
         }
     }
 

@@ -18,7 +18,14 @@ internal sealed class FsWriteTool(TreeWriter tree, IWorkRunner work) : IEffectTo
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(
         Id, "Writes a text file in the attempt tree, new or whole anew.",
-        """{"type":"object","additionalProperties":false,"required":["path","content"],"properties":{"path":{"type":"string","maxLength":1024},"content":{"type":"string","maxLength":1048576},"expected_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}""",
+        """
+        {"type":"object","additionalProperties":false,
+         "required":["path","content"],
+         "properties":{
+          "path":{"type":"string","maxLength":1024},
+          "content":{"type":"string","maxLength":1048576},
+          "expected_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}
+        """,
         "fs.write", EffectClass.A);
 
     /// <inheritdoc/>
@@ -43,7 +50,7 @@ internal sealed class FsWriteTool(TreeWriter tree, IWorkRunner work) : IEffectTo
         if (expected is not null && target.Before != expected && target.Before != target.After)
         {
             throw new ToolRefusedException(
-                "changed", $"{path} has hash {(target.Before.Length == 0 ? "none (it does not exist)" : target.Before)}, "
+                "changed", $"{path} {(target.Before.Length == 0 ? "does not exist" : $"has hash {target.Before}")}, "
                 + $"expected was {expected}. Read it again and write what you then want.");
         }
 

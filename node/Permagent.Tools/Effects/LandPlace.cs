@@ -13,20 +13,23 @@ internal static class LandPlace
     public static string ClassOf(AttemptScope scope, string folder, string stateFolder)
     {
         if (!folder.StartsWith('/'))
-            throw new ToolRefusedException("bad-args", $"'{folder}' is not absolute. Name the full path of the folder.");
+            throw new ToolRefusedException(
+                "bad-args", $"'{folder}' is not absolute. Name the full path of the folder.");
         if (folder.Split('/').Any(part => part is ".." or "."))
             throw new ToolRefusedException("outside-scope", $"'{folder}' holds '..' or '.'. Name the plain path.");
         var root = scope.Roots.Where(r => RealPath.IsWithin(folder, r.Path)).MaxBy(r => r.Path.Length)
             ?? throw new ToolRefusedException(
-                "outside-scope", $"{folder} lies in no granted folder. Grant it first, or land into "
-                + (scope.Roots.IsEmpty ? "a granted folder." : string.Join(" or ", scope.Roots.Select(r => r.Path)) + "."));
+                "outside-scope", $"{folder} lies in no granted folder. Grant it first, or land into one of: "
+                + $"{string.Join(", ", scope.Roots.Select(r => r.Path))}.");
         if (!Directory.Exists(root.Path))
             throw new ToolRefusedException("not-found", $"The granted folder {root.Path} is not there (any more).");
         var real = RealPath.Of(folder);
         if (real != folder.TrimEnd('/'))
-            throw new ToolRefusedException("outside-scope", $"{folder} leads through a link to {real}. Name the real path.");
+            throw new ToolRefusedException(
+                "outside-scope", $"{folder} leads through a link to {real}. Name the real path.");
         var own = RealPath.IsWithin(folder, stateFolder) && !RealPath.IsWithin(root.Path, stateFolder);
-        if (own) throw new ToolRefusedException("outside-scope", $"{folder} is Permagent's own state; nothing lands there.");
+        if (own)
+            throw new ToolRefusedException("outside-scope", $"{folder} is Permagent's own state; nothing lands there.");
         return root.Write ? "fs.land" : "fs.write.outside";
     }
 }

@@ -10,7 +10,8 @@ internal static class Previews
     /// <summary>A diff for text, a size for anything else.</summary>
     public static ImmutableArray<string> Of(string target, byte[] content, int bytesMax)
     {
-        if (content.Length > bytesMax || TextFile.Decode(content, out var after).Length > 0) return [Size(content.LongLength)];
+        if (content.Length > bytesMax || TextFile.Decode(content, out var after).Length > 0)
+            return [Size(content.LongLength)];
         if (!SafeFile.Exists(target)) return [.. LineDiff.Of("", after).Select(Visible.Line)];
         if (new FileInfo(target).Length > bytesMax) return [Size(content.LongLength)];
         var kind = TextFile.Decode(SafeFile.ReadAll(target, bytesMax), out var before);

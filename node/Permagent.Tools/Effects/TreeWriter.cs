@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Permagent.Actors.Gate;
 using Permagent.Actors.Tools;
 using Permagent.Tools.Files;
-using Permagent.Tools.Text;
 
 namespace Permagent.Tools.Effects;
 
@@ -42,13 +41,14 @@ internal sealed class TreeWriter(FileWriter writer)
         var after = Convert.ToHexStringLower(SHA256.HashData(content));
         var agreed = permit.Plan.Targets.FirstOrDefault(t => t.Path == target);
         if (agreed is null || agreed.After != after)
-            return ToolResult.Failed("drift", $"{path} would get other bytes than agreed. Nothing was written; ask again.");
+            return ToolResult.Failed(
+                "drift", $"{path} would get other bytes than agreed. Nothing was written; ask again.");
         var now = SafeFile.HashOrEmpty(target);
         if (now != after)
         {
             if (now != agreed.Before)
                 return ToolResult.Failed("drift", $"{path} was changed meanwhile. Nothing was written; ask again.");
-            var mode = now.Length > 0 ? File.GetUnixFileMode(target) : (UnixFileMode?)null;
+            var mode = now.Length > 0 ? Modes.Of(target) : (UnixFileMode?)null;
             FileWriter.MakeFolders(Path.GetDirectoryName(target)!);
             writer.Put(target, content, new FileMarks(mode, null));
         }
@@ -63,11 +63,12 @@ internal sealed class TreeWriter(FileWriter writer)
         {
             throw new ToolRefusedException(
                 "outside-claims",
-                $"The task may write {Claims(scope.Claims)}, not {path}. Write inside the claims or plan the task anew.");
+                $"The task may write {Claims(scope.Claims)}, not {path}. Stay inside the claims or plan anew.");
         }
 
         if (!Directory.Exists(scope.Tree))
-            throw new ToolRefusedException("no-tree", $"The attempt tree {scope.Tree} is not there; the attempt is over.");
+            throw new ToolRefusedException(
+                "no-tree", $"The attempt tree {scope.Tree} is not there; the attempt is over.");
         var target = TreePath.Under(scope.Tree, path);
         if (Directory.Exists(target)) throw new ToolRefusedException("bad-args", $"{path} is a folder in the tree.");
         return target;

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Permagent.Tools.Files;
 
-/// <summary>Puts whole files in place: write beside, flush, rename, flush the folder. After a crash either the old or the
-/// new file is there, whole; a failure leaves no part of the new one.</summary>
+/// <summary>Puts whole files in place: write beside, flush, rename, flush the folder. After a crash either the old or
+/// the new file is there, whole; a failure leaves no part of the new one.</summary>
 /// <remarks>The name of the part file follows from the target's name, so that a redo overwrites what a crash
 /// left.</remarks>
 internal class FileWriter
@@ -31,8 +31,9 @@ internal class FileWriter
         {
             var actual = Fill(part, content);
             if (actual != sha256)
-                throw new IOException($"The bytes for {path} have hash {actual}, agreed was {sha256}: they were changed.");
-            if (marks.Mode is { } mode) File.SetUnixFileMode(part, mode);
+                throw new IOException(
+                    $"The bytes for {path} have hash {actual}, agreed was {sha256}: they were changed.");
+            if (marks.Mode is { } mode) Modes.Set(part, mode);
             if (marks.Changed is { } changed) File.SetLastWriteTimeUtc(part, changed.UtcDateTime);
             File.Move(part, path, overwrite: true);
         }
@@ -68,7 +69,7 @@ internal class FileWriter
     }
 
     /// <summary>Makes a folder of the state folder: 0700.</summary>
-    public static void MakePrivateFolder(string folder) => Directory.CreateDirectory(folder, OwnerOnly);
+    public static void MakePrivateFolder(string folder) => Modes.MakeFolder(folder, OwnerOnly);
 
     /// <summary>Makes names in a folder durable.</summary>
     public static void FlushFolder(string folder)

@@ -1,7 +1,7 @@
 namespace Permagent.Tools.Files;
 
-/// <summary>Walks a folder in a fixed order. Links are not followed, so that no loop and nothing outside is met; secrets
-/// and the agent's own state are not even counted as files.</summary>
+/// <summary>Walks a folder in a fixed order. Links are not followed, so that no loop and nothing outside is met;
+/// secrets and the agent's own state are not even counted as files.</summary>
 internal sealed class FolderScanner(ScanLimits limits, string stateFolder)
 {
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
@@ -27,7 +27,8 @@ internal sealed class FolderScanner(ScanLimits limits, string stateFolder)
         scanner.Walk(root, "", 0, cancellationToken);
         return new FolderScan(
             root, [.. scanner._files.OrderBy(file => file.Path, StringComparer.Ordinal)], scanner._folders,
-            SafeFile.Exists(Path.Combine(root, ".git")), scanner._leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            SafeFile.Exists(Path.Combine(root, ".git")),
+            scanner._leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private static FileSystemInfo[] Entries(string folder) =>
@@ -65,7 +66,8 @@ internal sealed class FolderScanner(ScanLimits limits, string stateFolder)
         else if (Machinery.Contains(entry.Name)) LeaveOut($"{entry.Name} folder");
         else if (SecretFiles.IsSecret(path)) LeaveOut("secret");
         else if (entry.Name.Any(IsOdd)) LeaveOut("odd name");
-        else if (stateFolder.Length > 0 && RealPath.IsWithin(entry.FullName, stateFolder)) LeaveOut("Permagent's own state");
+        else if (stateFolder.Length > 0 && RealPath.IsWithin(entry.FullName, stateFolder))
+            LeaveOut("Permagent's own state");
         else if (entry is DirectoryInfo && depth >= limits.DepthMax) LeaveOut("too deep");
         else if (entry is DirectoryInfo)
         {

@@ -5,7 +5,8 @@ namespace Permagent.Tools.Files;
 internal static class Globs
 {
     /// <summary>True when one of the patterns takes the path.</summary>
-    public static bool Any(IEnumerable<string> patterns, string path) => patterns.Any(pattern => Matches(pattern, path));
+    public static bool Any(IEnumerable<string> patterns, string path) =>
+        patterns.Any(pattern => Matches(pattern, path));
 
     /// <summary>True when the pattern takes the whole path. Case counts.</summary>
     public static bool Matches(string pattern, string path)

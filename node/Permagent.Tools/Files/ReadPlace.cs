@@ -3,7 +3,8 @@ using Permagent.Protocol.Gate;
 
 namespace Permagent.Tools.Files;
 
-/// <summary>Where a call may read: the granted folders and its own attempt tree, links resolved, secrets never.</summary>
+/// <summary>Where a call may read: the granted folders and its own attempt tree, links resolved, secrets
+/// never.</summary>
 internal static class ReadPlace
 {
     /// <summary>The real path, and the granted folder that it lies in.</summary>
@@ -24,9 +25,11 @@ internal static class ReadPlace
             ?? throw new ToolRefusedException(
                 "outside-scope", $"{real} lies in no folder that was granted for reading. Grant its folder first.");
         if (SecretFiles.IsSecret(real[Math.Min(real.Length, root.Length)..]))
-            throw new ToolRefusedException("secret", $"{real} is a key, environment file or profile; these are never read.");
+            throw new ToolRefusedException(
+                "secret", $"{real} is a key, environment file or profile; these are never read.");
         if (RealPath.IsWithin(real, stateFolder) && !RealPath.IsWithin(root, stateFolder))
-            throw new ToolRefusedException("secret", $"{real} is Permagent's own state and is never read as a document.");
+            throw new ToolRefusedException(
+                "secret", $"{real} is Permagent's own state and is never read as a document.");
         return (real, root);
     }
 }

@@ -30,7 +30,8 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > LinksMax) throw new IOException($"{path} goes through more than {LinksMax} links: a link loop.");
+            if (++links > LinksMax)
+                throw new IOException($"{path} goes through more than {LinksMax} links: a link loop.");
             if (target.StartsWith('/')) done = "";
             foreach (var inner in target.Split('/').Reverse()) pending.Push(inner);
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace Permagent.Tools.Files;
 
@@ -14,18 +15,22 @@ internal static class SafeFile
     public static FileStream OpenRead(string path)
     {
         if (Directory.Exists(path)) throw new IOException($"{path} is a folder, not a file.");
-        var handle = Native.OpenForReading(path);
+        SafeFileHandle? handle = Native.OpenForReading(path);
+        FileStream? stream = null;
         try
         {
-            var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            handle = null;
             // Pipes, sockets and terminals cannot seek; opened without waiting, they are told by that.
             if (!stream.CanSeek) throw new IOException($"{path} is no regular file.");
-            return stream;
+            var opened = stream;
+            stream = null;
+            return opened;
         }
-        catch
+        finally
         {
-            handle.Dispose();
-            throw;
+            stream?.Dispose();
+            handle?.Dispose();
         }
     }
 

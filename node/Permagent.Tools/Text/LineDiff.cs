@@ -62,23 +62,26 @@ public static class LineDiff
                 i++;
                 j++;
             }
-            else if (i < old.Length && (j == now.Length || common[i + 1, j] >= common[i, j + 1])) rows.Add(('-', old[i++]));
+            else if (i < old.Length && (j == now.Length || common[i + 1][j] >= common[i][j + 1]))
+                rows.Add(('-', old[i++]));
             else rows.Add(('+', now[j++]));
         }
 
         return rows;
     }
 
-    private static int[,] Common(string[] old, string[] now)
+    private static int[][] Common(string[] old, string[] now)
     {
-        var length = new int[old.Length + 1, now.Length + 1];
+        var length = new int[old.Length + 1][];
+        length[^1] = new int[now.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)
         {
+            length[i] = new int[now.Length + 1];
             for (var j = now.Length - 1; j >= 0; j--)
             {
-                length[i, j] = old[i] == now[j]
-                    ? length[i + 1, j + 1] + 1
-                    : Math.Max(length[i + 1, j], length[i, j + 1]);
+                length[i][j] = old[i] == now[j]
+                    ? length[i + 1][j + 1] + 1
+                    : Math.Max(length[i + 1][j], length[i][j + 1]);
             }
         }
 
@@ -91,7 +94,7 @@ public static class LineDiff
         var rows = new List<(char Mark, string Text)>();
         rows.AddRange(old[from..start].Select(line => (' ', line)));
         rows.AddRange(middle);
-        rows.AddRange(old[(old.Length - end)..Math.Min(old.Length, old.Length - end + Around)].Select(line => (' ', line)));
+        rows.AddRange(old.Skip(old.Length - end).Take(Around).Select(line => (' ', line)));
         var shown = ImmutableArray.CreateBuilder<string>();
         shown.Add(string.Create(CultureInfo.InvariantCulture,
             $"@@ from line {from + 1}: {middle.Count(r => r.Mark == '-')} out, {middle.Count(r => r.Mark == '+')} in"));

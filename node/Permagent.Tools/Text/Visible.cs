@@ -38,7 +38,13 @@ public static class Visible
             var length = whole ? rune.Utf16SequenceLength : 1;
             var stays = whole && (!IsHidden(rune) || (keepBreaks && rune.Value is '\n' or '\t'));
             if (stays) clean?.Append(text, at, length);
-            else (clean ??= new StringBuilder(text, 0, at, text.Length + 16)).Append(Escape(whole ? rune.Value : text[at]));
+            else
+            {
+                clean ??= new StringBuilder(text, 0, at, text.Length + 16);
+                clean.Append(Escape(whole ? rune.Value : text[at]));
+            }
+
+
             at += length;
         }
 

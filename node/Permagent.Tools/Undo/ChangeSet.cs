@@ -4,8 +4,8 @@ using Permagent.Tools.Files;
 
 namespace Permagent.Tools.Undo;
 
-/// <summary>Changes several of the user's files, all or none: originals are kept first, each file is put in place whole,
-/// and a failure on the way takes back what was done.</summary>
+/// <summary>Changes several of the user's files, all or none: originals are kept first, each file is put in place
+/// whole, and a failure on the way takes back what was done.</summary>
 internal sealed class ChangeSet(UndoStore store, FileWriter writer)
 {
     /// <summary>Carries the changes out. Files that already hold the result count as done, so that it may be
@@ -44,7 +44,7 @@ internal sealed class ChangeSet(UndoStore store, FileWriter writer)
     }
 
     private static ToolResult Drift(string path) => ToolResult.Failed(
-        "drift", $"{path} is not as it was when this was planned: it was changed meanwhile. Nothing was kept; ask again.");
+        "drift", $"{path} was changed after this was planned, so it is not touched. Ask again.");
 
     private void Make(FileChange change)
     {
@@ -101,7 +101,8 @@ internal sealed class ChangeSet(UndoStore store, FileWriter writer)
     {
         foreach (var folder in folders.Reverse())
         {
-            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
         }
     }
 }

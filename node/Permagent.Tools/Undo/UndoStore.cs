@@ -25,7 +25,7 @@ internal sealed class UndoStore(string folder, FileWriter writer, TimeProvider c
         if (Find(id) is { } same)
         {
             return same.Digest == digest ? same : throw new IOException(
-                $"The undo store already holds {id} for another effect ({same.What}). Nothing was changed; run doctor.");
+                $"The undo store already holds {id} for another effect ({same.What}). Nothing was changed.");
         }
 
         FileWriter.MakePrivateFolder(folder);
@@ -102,12 +102,7 @@ internal sealed class UndoStore(string folder, FileWriter writer, TimeProvider c
                 ? string.Create(CultureInfo.InvariantCulture, $"o{files.Count:D4}")
                 : "";
             var marks = there && SafeFile.Exists(change.Path) ? FileMarks.Of(change.Path) : FileMarks.Plain;
-            if (original.Length > 0)
-            {
-                using var content = SafeFile.OpenRead(change.Path);
-                writer.Put(Path.Combine(place, original), content, change.Before, FileMarks.Private);
-            }
-
+            if (original.Length > 0) Copy(change.Path, Path.Combine(place, original), change.Before);
             files.Add(new(change.Path, change.Before, change.After, (int?)marks.Mode, marks.Changed, original));
         }
 
@@ -117,12 +112,14 @@ internal sealed class UndoStore(string folder, FileWriter writer, TimeProvider c
     private UndoRecord Again(string place, string from, UndoRecord record)
     {
         foreach (var file in record.Files.Where(file => file.Original.Length > 0))
-        {
-            using var content = SafeFile.OpenRead(Path.Combine(from, file.Original));
-            writer.Put(Path.Combine(place, file.Original), content, file.Before, FileMarks.Private);
-        }
-
+            Copy(Path.Combine(from, file.Original), Path.Combine(place, file.Original), file.Before);
         return record;
+    }
+
+    private void Copy(string from, string to, string sha256)
+    {
+        using var content = SafeFile.OpenRead(from);
+        writer.Put(to, content, sha256, FileMarks.Private);
     }
 
     private IEnumerable<(string Folder, UndoRecord? Record, DateTimeOffset At, long Bytes)> All()
@@ -160,7 +157,8 @@ internal sealed class UndoStore(string folder, FileWriter writer, TimeProvider c
         }
         catch (JsonException damaged)
         {
-            throw new IOException($"{path} is damaged: {damaged.Message} The originals beside it may be whole.", damaged);
+            throw new IOException(
+                $"{path} is damaged: {damaged.Message} The originals beside it may be whole.", damaged);
         }
     }
 }

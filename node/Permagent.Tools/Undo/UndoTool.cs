@@ -21,7 +21,12 @@ internal sealed class UndoTool(UndoStore store, ChangeSet changes, IWorkRunner w
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(
         Id, "Takes back what was landed, by undo id: restores originals, removes new files.",
-        """{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^u[0-9]{1,18}$"}}}""",
+        """
+        {"type":"object","additionalProperties":false,
+         "required":["id"],
+         "properties":{
+          "id":{"type":"string","pattern":"^u[0-9]{1,18}$"}}}
+        """,
         "undo", EffectClass.A);
 
     /// <inheritdoc/>
@@ -46,7 +51,7 @@ internal sealed class UndoTool(UndoStore store, ChangeSet changes, IWorkRunner w
         return new ActionPlan
         {
             Class = "undo",
-            Targets = [.. files.Select(file => new ActionTarget(file.Path, SafeFile.HashOrEmpty(file.Path), file.Before))],
+            Targets = [.. files.Select(f => new ActionTarget(f.Path, SafeFile.HashOrEmpty(f.Path), f.Before))],
             UndoKind = "undo-store",
             What = $"take back {record.Id}: {record.What}",
             Preview = [.. files.Take(LineDiff.LinesMax).Select(Describe)],
@@ -73,7 +78,8 @@ internal sealed class UndoTool(UndoStore store, ChangeSet changes, IWorkRunner w
         var args = new ArgReader(call.Args, Id);
         var text = args.Text("id", 20);
         args.End();
-        if (!text.StartsWith('u') || !long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        if (!text.StartsWith('u')
+            || !long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
             throw args.Bad($"'{text}' is no undo id such as u12");
         try
         {
@@ -93,7 +99,8 @@ internal sealed class UndoTool(UndoStore store, ChangeSet changes, IWorkRunner w
         if (now == file.After)
         {
             if (file.Before.Length > 0 && file.Original.Length == 0)
-                throw new ToolRefusedException("not-kept", $"The original of {file.Path} was not kept under {record.Id}.");
+                throw new ToolRefusedException(
+                    "not-kept", $"The original of {file.Path} was not kept under {record.Id}.");
             return;
         }
 

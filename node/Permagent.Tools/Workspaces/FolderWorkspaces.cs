@@ -7,7 +7,8 @@ using Permagent.Verify.Formats;
 namespace Permagent.Tools.Workspaces;
 
 /// <summary>Workspaces as folders: <c>goals/&lt;goal&gt;/integration</c>, <c>attempts</c>, <c>checkouts</c>,
-/// <c>archive</c>. Each tree gets its name only when it is whole, so a call cut off by a crash may be repeated.</summary>
+/// <c>archive</c>. Each tree gets its name only when it is whole, so a call cut off by a crash may be
+/// repeated.</summary>
 internal sealed class FolderWorkspaces(string folder, WorkspaceLimits limits, FileWriter writer) : IWorkspaces
 {
     private const int NameMax = 64;
@@ -41,7 +42,8 @@ internal sealed class FolderWorkspaces(string folder, WorkspaceLimits limits, Fi
     public TreeRef Checkout(AttemptId attempt, string treeHash)
     {
         ArgumentNullException.ThrowIfNull(treeHash);
-        if (!Digest.TryParse(treeHash, out _)) throw new ArgumentException($"'{treeHash}' is no tree digest.", nameof(treeHash));
+        if (!Digest.TryParse(treeHash, out _))
+            throw new ArgumentException($"'{treeHash}' is no tree digest.", nameof(treeHash));
         var tree = Existing(AttemptTree(attempt), attempt);
         var place = Path.Combine(Checkouts(attempt), treeHash[..16]);
         FileWriter.MakePrivateFolder(Checkouts(attempt));
@@ -102,18 +104,25 @@ internal sealed class FolderWorkspaces(string folder, WorkspaceLimits limits, Fi
     private static string Name(AttemptId attempt)
     {
         var name = attempt.Task.Name;
-        var plain = name is { Length: > 0 and <= NameMax } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        if (!plain || attempt.Number < 0) throw new ArgumentException($"{attempt} cannot name a folder.", nameof(attempt));
+        var plain = name is { Length: > 0 and <= NameMax }
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        if (!plain || attempt.Number < 0)
+            throw new ArgumentException($"{attempt} cannot name a folder.", nameof(attempt));
         return $"{name}-{attempt.Number}";
     }
 
     private static string Existing(string tree, AttemptId attempt) => Directory.Exists(tree)
         ? tree
-        : throw new DirectoryNotFoundException($"Attempt {attempt} has no tree at {tree}: it was archived or never made.");
+        : throw new DirectoryNotFoundException(
+            $"Attempt {attempt} has no tree at {tree}: it was archived or never made.");
 
-    private static ImmutableArray<TreeFile> Files(string tree) => TreeDigest.Files(tree, null, CancellationToken.None);
+    private static ImmutableArray<TreeFile> Files(string tree)
+    {
+        TreeCopy.RefuseOdd(new DirectoryInfo(tree));
+        return TreeDigest.Files(tree, null, CancellationToken.None);
+    }
 
-    private static string Hash(string tree) => TreeDigest.OfFolder(tree, null, CancellationToken.None).ToString();
+    private static string Hash(string tree) => TreeDigest.Of(Files(tree)).ToString();
 
     private static ImmutableArray<string> Changed(IEnumerable<TreeFile> before, IEnumerable<TreeFile> now)
     {
@@ -141,7 +150,9 @@ internal sealed class FolderWorkspaces(string folder, WorkspaceLimits limits, Fi
     {
         try
         {
-            return JsonSerializer.Deserialize<ImmutableArray<TreeFile>>(SafeFile.ReadAll(BaseFile(attempt), BaseBytesMax));
+            var files = JsonSerializer.Deserialize<ImmutableArray<TreeFile>?>(
+                SafeFile.ReadAll(BaseFile(attempt), BaseBytesMax));
+            return files ?? throw new JsonException("It holds no list.");
         }
         catch (JsonException damaged)
         {

@@ -42,6 +42,18 @@ internal sealed class TreeCopy(WorkspaceLimits limits)
         Delete(part);
     }
 
+    /// <summary>Refuses pipes, sockets and devices in a tree: hashing one would wait for ever. They have no length, so
+    /// only empty files need to be opened.</summary>
+    public static void RefuseOdd(DirectoryInfo tree)
+    {
+        foreach (var entry in tree.EnumerateFileSystemInfos())
+        {
+            if (entry.LinkTarget is not null) continue;
+            if (entry is DirectoryInfo folder) RefuseOdd(folder);
+            else if (((FileInfo)entry).Length == 0) SafeFile.OpenRead(entry.FullName).Dispose();
+        }
+    }
+
     private static void Delete(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
@@ -70,8 +82,8 @@ internal sealed class TreeCopy(WorkspaceLimits limits)
         if (++_files > limits.FilesMax || _bytes > limits.BytesMax)
         {
             throw new IOException(
-                $"The workspace holds more than {limits.FilesMax} files or {limits.BytesMax} bytes, too much to work on in "
-                + "copies. Name a smaller folder.");
+                $"The workspace holds more than {limits.FilesMax} files or {limits.BytesMax} bytes, "
+                + "too much to work on in copies. Name a smaller folder.");
         }
 
         using (SafeFile.OpenRead(file.FullName))
