@@ -24,6 +24,9 @@ public sealed class EffectPermit
     /// <summary>Name under which the originals are kept for undo.</summary>
     public UndoId Undo { get; }
 
+    /// <summary>True once the tool began to change something.</summary>
+    internal bool IsSpent => Volatile.Read(ref _spent) != 0;
+
     /// <summary>Marks the permit as used. Any thread may call it; the first wins.</summary>
     /// <exception cref="InvalidOperationException">It was spent before.</exception>
     public void Spend()

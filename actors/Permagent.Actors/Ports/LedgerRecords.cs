@@ -46,7 +46,7 @@ public sealed record ApprovalRequest(EntryDraft Draft, Digest Digest, DateTimeOf
 
 /// <summary>A person's answer, or its absence.</summary>
 /// <param name="RequestSeq">The ask.</param>
-/// <param name="State">What it becomes: allowed, denied, expired.</param>
+/// <param name="State">What it becomes: allowed, denied, expired, cancelled.</param>
 /// <param name="Draft">The <c>approval.decision</c> entry; its refs name the request.</param>
 public sealed record ApprovalAnswer(long RequestSeq, ApprovalState State, EntryDraft Draft);
 
@@ -76,4 +76,7 @@ public enum ApprovalState
 
     /// <summary>The deadline passed, which is a no.</summary>
     Expired,
+
+    /// <summary>The question was withdrawn: its attempt is over.</summary>
+    Cancelled,
 }

@@ -16,6 +16,12 @@ public sealed record ActionPlan
     /// <summary>How it can be undone: <c>undo-store</c>, <c>drop-tree</c> or <c>none</c>.</summary>
     public required string UndoKind { get; init; }
 
+    /// <summary>True when the originals are kept, so that it can be undone.</summary>
+    internal bool HasStoredUndo => UndoKind == "undo-store";
+
+    /// <summary>True when it only touches a tree that is thrown away with its attempt: it needs no effect key.</summary>
+    internal bool IsDisposable => UndoKind == "drop-tree";
+
     /// <summary>One line for people: what would be done, to what.</summary>
     public required string What { get; init; }
 

@@ -6,14 +6,32 @@ namespace Permagent.Protocol.Gate;
 public abstract record GateMessage;
 
 /// <summary>Gives an attempt its capability. Told by the goal before the specialist starts; a second one with a higher
-/// fence replaces the first. Answered by <see cref="AttemptEnrolled"/>.</summary>
+/// fence replaces the first. Answered by <see cref="AttemptEnrolled"/> or <see cref="EnrolRefused"/>.</summary>
 public sealed record EnrolAttempt(AttemptScope Scope, IActorRef ReplyTo) : GateMessage;
 
 /// <summary>The gateway knows the attempt; calls with this fence are heard.</summary>
 public sealed record AttemptEnrolled(AttemptId Attempt, long Fence);
 
-/// <summary>Ends a capability; later calls of the attempt are refused. No answer.</summary>
-public sealed record DischargeAttempt(AttemptId Attempt) : GateMessage;
+/// <summary>The attempt is not heard.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Reason"><c>old-fence</c>: a newer lease is enrolled. <c>busy</c>: too many attempts at once; try again
+/// later.</param>
+public sealed record EnrolRefused(AttemptId Attempt, string Reason);
+
+/// <summary>Ends a capability; later calls of the attempt are refused, open asks of it are withdrawn.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="ReplyTo">Who hears <see cref="AttemptDischarged"/>; null: nobody.</param>
+public sealed record DischargeAttempt(AttemptId Attempt, IActorRef? ReplyTo = null) : GateMessage;
+
+/// <summary>The attempt is heard no more, and the entry of its last reads is durable or was refused.</summary>
+public sealed record AttemptDischarged(AttemptId Attempt);
+
+/// <summary>Asks to be told when the gateway has done its redos and hears calls. Answered by
+/// <see cref="GateReady"/>.</summary>
+public sealed record AwaitGate(IActorRef ReplyTo) : GateMessage;
+
+/// <summary>The gateway hears calls.</summary>
+public sealed record GateReady;
 
 /// <summary>One call of one tool. Answered by <see cref="ToolAnswered"/>; an ask in between is announced by
 /// <see cref="ToolWaits"/>.</summary>
@@ -62,7 +80,7 @@ public sealed record AskAnswered(AskId Ask, bool Allowed, long EntrySeq);
 /// <summary>The answer was not taken; nothing changed.</summary>
 /// <param name="Ask">The ask.</param>
 /// <param name="Reason"><c>not-found</c>, <c>changed</c>, <c>already-answered</c>, <c>expired</c>, <c>bad-signature</c>,
-/// <c>presence-needed</c>, <c>stopped</c>.</param>
+/// <c>presence-needed</c>, <c>stopped</c>, or why the ledger does not write (<c>ledger-full</c>, …).</param>
 /// <param name="Words">What happened and what to do.</param>
 public sealed record AskRefused(AskId Ask, string Reason, string Words);
 
@@ -133,7 +151,11 @@ public enum ToolStatus
 /// <param name="AskedBy">Whose words opened the goal.</param>
 public sealed record AttemptScope(
     AttemptId Attempt, long Fence, Principal By, string Tree, ImmutableArray<RootGrant> Roots,
-    ImmutableArray<string> Tools, ImmutableArray<string> Claims, ImmutableArray<string> Labels, Principal AskedBy);
+    ImmutableArray<string> Tools, ImmutableArray<string> Claims, ImmutableArray<string> Labels, Principal AskedBy)
+{
+    /// <summary>The words that opened the goal, shown on every card. Default: empty.</summary>
+    public string Words { get; init; } = "";
+}
 
 /// <summary>A folder that the owner named.</summary>
 /// <param name="Path">Absolute real path, without links.</param>

@@ -191,7 +191,6 @@ public sealed record ClosingOutput(string Name, string Path, string Sha256, bool
 /// <param name="Cannot">What cannot be taken back, in words.</param>
 public sealed record ClosingUndo(UndoId? Undo, string Kind, DateTimeOffset? Expires, ImmutableArray<string> Cannot);
 
-/// <summary>Published on the event stream after each entry is durable: a reader may look again.</summary>
-/// <param name="Seq">The newest entry.</param>
-/// <param name="Type">Its type.</param>
-public sealed record EntryAppended(long Seq, string Type);
+/// <summary>Published on the event stream after entries are durable: a reader may look again.</summary>
+/// <param name="Seq">One of the newest entries.</param>
+public sealed record EntryAppended(long Seq);

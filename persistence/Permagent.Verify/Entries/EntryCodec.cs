@@ -14,7 +14,7 @@ public static class EntryCodec
         var bytes = JsonSerializer.SerializeToUtf8Bytes(entry, EntryJson.Wire.Entry);
         if (bytes.Length <= Entry.BytesMax) return bytes;
         throw new EntryRefusedException(
-            $"An entry {entry.Type} of {bytes.Length} bytes; at most {Entry.BytesMax} fit. Put the content into a blob.");
+            $"An entry {entry.Type} of {bytes.Length} bytes; at most {Entry.BytesMax} fit. Use a blob.");
     }
 
     /// <summary>Reads the bytes of an entry.</summary>

@@ -44,7 +44,9 @@ public readonly record struct Digest : IComparable<Digest>
     public static Digest Parse(string hex)
     {
         ArgumentNullException.ThrowIfNull(hex);
-        return TryParse(hex, out var value) ? value : throw new FormatException("A digest is 64 lower-case hex digits.");
+        return TryParse(hex, out var value)
+            ? value
+            : throw new FormatException("A digest is 64 lower-case hex digits.");
     }
 
     /// <summary>Reads 64 lower-case hex digits; false for everything else.</summary>

@@ -32,8 +32,8 @@ public static class Dsse
     {
         ArgumentNullException.ThrowIfNull(signers);
         var signed = Pae(payloadType, payload.Span);
-        return new DsseEnvelope(
-            payloadType, payload, [.. signers.Select(key => new DsseSignature(key.KeyId.ToString(), key.Sign(signed)))]);
+        var signatures = signers.Select(key => new DsseSignature(key.KeyId.ToString(), key.Sign(signed)));
+        return new DsseEnvelope(payloadType, payload, [.. signatures]);
     }
 
     /// <summary>The envelope as one line of JSON, without a line feed.</summary>
@@ -94,5 +94,7 @@ public static class Dsse
             : throw new FormatException($"An envelope lacks the text {name}.");
 
     private static byte[] Decoded(string text, string name) =>
-        Base64.TryDecodeEither(text, out var bytes) ? bytes : throw new FormatException($"{name} is not canonical base64.");
+        Base64.TryDecodeEither(text, out var bytes)
+            ? bytes
+            : throw new FormatException($"{name} is not canonical base64.");
 }

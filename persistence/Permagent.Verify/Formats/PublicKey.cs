@@ -73,7 +73,7 @@ public sealed class PublicKey
         {
             key.ImportSubjectPublicKeyInfo(spki, out var read);
             var curve = key.ExportParameters(includePrivateParameters: false).Curve;
-            if (read != spki.Length || curve.Oid.Value != CurveOid) throw new FormatException("The key is not on P-256.");
+            if (read != spki.Length || curve.Oid.Value != CurveOid) throw new FormatException("No key on P-256.");
             return key;
         }
         catch (CryptographicException failure)

@@ -16,14 +16,14 @@ public sealed record SignedNote(string Text, ImmutableArray<NoteSignature> Signa
 
     private const string SignatureStart = "\u2014 ";
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Signs a text under a key name.</summary>
     public static SignedNote Sign(string text, string keyName, ISigner signer)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(signer);
-        if (!text.EndsWith('\n')) throw new ArgumentException("The text of a note ends with a line feed.", nameof(text));
+        if (!text.EndsWith('\n')) throw new ArgumentException("A note ends with a line feed.", nameof(text));
         var id = signer.KeyId.Value.ToArray().AsSpan(0, 4);
         var value = (byte[])[.. id, .. signer.Sign(Strict.GetBytes(text)).Span];
         return new SignedNote(text, [new NoteSignature(keyName, value)]);
@@ -36,15 +36,19 @@ public sealed record SignedNote(string Text, ImmutableArray<NoteSignature> Signa
         if (bytes.Length > NoteBytesMax) throw new FormatException($"A note has at most {NoteBytesMax} bytes.");
         var all = Decoded(bytes);
         var split = all.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (split < 1 || !all.EndsWith('\n')) throw new FormatException("A note is text, an empty line and signatures.");
+        if (split < 1 || !all.EndsWith('\n')) throw new FormatException("A note is text, a gap and signatures.");
         if (all.Any(c => c < ' ' && c != '\n')) throw new FormatException("A note holds no control characters.");
         var lines = all[(split + 2)..].Split('\n')[..^1];
-        if (lines.Length is 0 or > SignaturesMax) throw new FormatException($"A note has 1 to {SignaturesMax} signatures.");
+        if (lines.Length is 0 or > SignaturesMax)
+        {
+            throw new FormatException($"A note has 1 to {SignaturesMax} signatures.");
+        }
+
         return new SignedNote(all[..(split + 1)], [.. lines.Select(ReadLine)]);
     }
 
     /// <summary>The note as text.</summary>
-    public string Write() => $"{Text}\n{string.Concat(Signatures.Select(s => $"{SignatureStart}{s.Name} {Base64.Encode(s.Value.Span)}\n"))}";
+    public string Write() => $"{Text}\n{string.Concat(Signatures.Select(WriteLine))}";
 
     /// <summary>The DER signature of a key under a name; null when the note has none that verifies.</summary>
     public ReadOnlyMemory<byte>? SignatureOf(string keyName, PublicKey key)
@@ -80,10 +84,14 @@ public sealed record SignedNote(string Text, ImmutableArray<NoteSignature> Signa
         }
     }
 
+    private static string WriteLine(NoteSignature line) =>
+        $"{SignatureStart}{line.Name} {Base64.Encode(line.Value.Span)}\n";
+
     private static NoteSignature ReadLine(string line)
     {
         var parts = line.Split(' ');
-        var good = parts.Length == 3 && parts[0] == SignatureStart[..1] && parts[1].Length > 0 && !parts[1].Contains('+', StringComparison.Ordinal);
+        var good = parts.Length == 3 && parts[0] == SignatureStart[..1] && parts[1].Length > 0
+            && !parts[1].Contains('+', StringComparison.Ordinal);
         if (!good || !Base64.TryDecode(parts[2], out var value) || value.Length < 5)
         {
             throw new FormatException("A signature line is a dash, a key name and base64.");

@@ -17,11 +17,12 @@ public static class StrictJson
     /// <exception cref="FormatException">Too long, not JSON, or against one of the rules.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8, int bytesMax)
     {
-        if (utf8.Length > bytesMax) throw new FormatException($"{utf8.Length} bytes of JSON, at most {bytesMax} are read.");
+        if (utf8.Length > bytesMax) throw new FormatException($"{utf8.Length} bytes of JSON; at most {bytesMax}.");
         if (!Utf8.IsValid(utf8.Span)) throw new FormatException("The JSON text is not UTF-8.");
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { AllowDuplicateProperties = false, MaxDepth = DepthMax });
+            var rules = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = DepthMax };
+            using var document = JsonDocument.Parse(utf8, rules);
             Check(document.RootElement);
             return document.RootElement.Clone();
         }

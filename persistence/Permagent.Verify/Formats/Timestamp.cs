@@ -14,9 +14,15 @@ public static class Timestamp
     /// <summary>Reads the written form and no other.</summary>
     /// <exception cref="FormatException">Something else was given.</exception>
     public static DateTimeOffset Read(string text) =>
-        TryRead(text, out var time) ? time : throw new FormatException("A time is written like 2026-01-31T08:15:00.000Z.");
+        TryRead(text, out var time)
+            ? time
+            : throw new FormatException("A time is written like 2026-01-31T08:15:00.000Z.");
 
     /// <summary>Reads the written form; false for everything else.</summary>
     public static bool TryRead(string? text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        text,
+        Pattern,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out time);
 }

@@ -27,7 +27,11 @@ public static class TreeDigest
         Span<byte> head = stackalloc byte[5];
         foreach (var (path, file) in files.Select(f => (PathBytes(f.Path), f)).OrderBy(f => f.Item1, ByBytes))
         {
-            if (last is not null && path.AsSpan().SequenceEqual(last)) throw new FormatException($"{file.Path} occurs twice.");
+            if (last is not null && path.AsSpan().SequenceEqual(last))
+            {
+                throw new FormatException($"{file.Path} occurs twice.");
+            }
+
             head[0] = KindByte(file.Kind);
             BinaryPrimitives.WriteUInt32BigEndian(head[1..], (uint)path.Length);
             hash.AppendData(head);

@@ -18,8 +18,11 @@ namespace Permagent.Verify.Statements;
 [JsonSerializable(typeof(Statement<KeyEvent>))]
 internal sealed partial class StatementJson : JsonSerializerContext
 {
-    public static StatementJson Wire { get; } = new(new JsonSerializerOptions(new StatementJson().GeneratedSerializerOptions!)
+    public static StatementJson Wire { get; } = new(Relaxed(new StatementJson().GeneratedSerializerOptions!));
+
+    private static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options)
     {
+        // Leaves "+" of base64 as it is, so that the text can be searched.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }
