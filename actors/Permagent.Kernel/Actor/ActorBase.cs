@@ -57,7 +57,7 @@ public abstract class ActorBase
     protected internal virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);
 
     /// <summary>The supervision of this actor's children; the kernel asks once per instance.</summary>
-    protected internal virtual SupervisorStrategy SupervisorStrategy() =>
+    protected virtual SupervisorStrategy SupervisorStrategy() =>
         Actor.SupervisorStrategy.DefaultStrategy;
 
     /// <summary>Handles a message; false means unhandled.</summary>

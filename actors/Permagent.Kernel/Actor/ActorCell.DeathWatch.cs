@@ -20,7 +20,7 @@ internal sealed partial class ActorCell
     {
         ArgumentNullException.ThrowIfNull(subject);
         _watching ??= new LinkedMap<IActorRef, object>();
-        if (subject is KernelRef known && !SelfRef.Equals(subject) && _watching.TryAdd(subject, message))
+        if (KernelRef.Of(subject) is { } known && known != SelfRef && _watching.TryAdd(known, message))
         {
             known.SendSystem(new Watch(known, SelfRef));
         }
@@ -31,9 +31,9 @@ internal sealed partial class ActorCell
     public IActorRef Unwatch(IActorRef subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        if (_watching is not null && _watching.Remove(subject, out _))
+        if (KernelRef.Of(subject) is { } known && _watching is not null && _watching.Remove(known, out _))
         {
-            ((KernelRef)subject).SendSystem(new Unwatch((KernelRef)subject, SelfRef));
+            known.SendSystem(new Unwatch(known, SelfRef));
         }
 
         _terminatedQueued?.Remove(subject);

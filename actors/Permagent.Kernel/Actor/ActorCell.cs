@@ -102,7 +102,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public void Stop(IActorRef child)
     {
-        if (child is KernelRef known)
+        if (KernelRef.Of(child) is { } known)
         {
             if (known.Parent == SelfRef)
             {

@@ -69,7 +69,8 @@ public sealed class ActorSelection : ICanTell, IEquatable<ActorSelection>
     {
         try
         {
-            ActorIdentity identity = await this.Ask<ActorIdentity>(new Identify(null), timeout, cancellationToken);
+            ActorIdentity identity = await this.Ask<ActorIdentity>(new Identify(null), timeout, cancellationToken)
+                .ConfigureAwait(false);
             return identity.Subject ?? throw new ActorNotFoundException($"No actor at {this}.");
         }
         catch (AskTimeoutException late)
@@ -116,7 +117,7 @@ public sealed class ActorSelection : ICanTell, IEquatable<ActorSelection>
 
     private List<KernelRef> Resolve()
     {
-        List<KernelRef> found = Anchor is KernelRef anchor ? [anchor] : [];
+        List<KernelRef> found = KernelRef.Of(Anchor) is { } anchor ? [anchor] : [];
         foreach (string name in _elements)
         {
             found = [.. found.SelectMany(actor => Next(actor, name))];
@@ -131,7 +132,7 @@ public sealed class ActorSelection : ICanTell, IEquatable<ActorSelection>
         {
             sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
         }
-        else if (Anchor is KernelRef { System: { } system })
+        else if (Futures.SystemOf(this) is { } system)
         {
             new EmptyRef(system, Anchor.Path / _elements).Tell(message, sender);
         }

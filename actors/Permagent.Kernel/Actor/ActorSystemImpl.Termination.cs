@@ -7,7 +7,7 @@ namespace Permagent.Kernel.Actor;
 /// <summary>The orderly end: /user, then /system, then callbacks.</summary>
 internal sealed partial class ActorSystemImpl
 {
-    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _terminated;
     private readonly Lock _terminationLock = new();
     private readonly Stack<Action> _onTermination = new();
     private volatile bool _terminating;

@@ -22,6 +22,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         Name = name;
         Options = options;
         DispatcherImpl = dispatcher;
+        _terminated = new TaskCompletionSource(dispatcher.CompletionOptions);
         SeededRandom chance = new(options.Seed);
         _uids = chance.Split();
         EventStream = new EventStream(debug: false);
@@ -88,7 +89,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         return Select(actorPath, UserRef);
     }
 
-    public override void Stop(IActorRef actor) => (actor as KernelRef)?.Stop();
+    public override void Stop(IActorRef actor) => KernelRef.Of(actor)?.Stop();
 
     public override string PrintTree()
     {

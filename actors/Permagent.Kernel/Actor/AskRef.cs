@@ -42,7 +42,7 @@ internal sealed class AskRef<T>(ActorSystemImpl system, ICanTell target, object 
         _cancelled = true;
         if (TryFinish())
         {
-            _answer.TrySetCanceled(cancellationToken);
+            System.DispatcherImpl.Complete(() => _answer.TrySetCanceled(cancellationToken));
         }
     }
 

@@ -68,8 +68,7 @@ public static class Futures
 
     internal static ActorSystemImpl SystemOf(ICanTell target) => target switch
     {
-        KernelRef known => known.System,
-        ActorSelection { Anchor: KernelRef anchor } => anchor.System,
-        _ => ActorCell.Current?.SystemImpl,
+        ActorSelection selection => SystemOf(selection.Anchor),
+        _ => KernelRef.Of(target)?.System ?? ActorCell.Current?.SystemImpl,
     };
 }

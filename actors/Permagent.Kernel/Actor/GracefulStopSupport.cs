@@ -34,7 +34,7 @@ internal sealed class WatchRef(ActorSystemImpl system, KernelRef target) : Promi
 
     internal static Task<bool> Watch(IActorRef target, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        KernelRef known = target as KernelRef
+        KernelRef known = KernelRef.Of(target)
             ?? throw new NotSupportedException($"Only refs of this kernel can be watched, not {target}.");
         WatchRef watcher = new(known.System, known);
         try

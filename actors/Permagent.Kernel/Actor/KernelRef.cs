@@ -25,6 +25,14 @@ internal abstract class KernelRef : IActorRef
     /// <summary>The living children in order of creation.</summary>
     internal virtual IReadOnlyList<KernelRef> ChildRefs() => [];
 
+    /// <summary>The kernel's own ref behind any ref, or null for a foreign one.</summary>
+    internal static KernelRef Of(ICanTell actor) => actor switch
+    {
+        KernelRef known => known,
+        IRefHolder holder => Of(holder.Held),
+        _ => null,
+    };
+
     internal void Stop() => SendSystem(new Terminate());
 
     public virtual bool Equals(IActorRef other) => ReferenceEquals(this, other)
@@ -53,4 +61,10 @@ internal abstract class KernelRef : IActorRef
     };
 
     public override string ToString() => $"[{Path.ToStringWithUid()}]";
+}
+
+/// <summary>A test's object that stands for a ref, such as a probe.</summary>
+internal interface IRefHolder
+{
+    IActorRef Held { get; }
 }

@@ -39,6 +39,7 @@ internal abstract class PromiseRef(ActorSystemImpl system) : KernelRef
     /// <summary>Arms time-out and cancellation; before the question is sent.</summary>
     internal void Arm(TimeSpan? timeout, CancellationToken cancellationToken)
     {
+        _system.DispatcherImpl.Track(this);
         if (timeout is TimeSpan time && time != Timeout.InfiniteTimeSpan)
         {
             _timeout = _system.SchedulerImpl.Add(time, TimeSpan.Zero, OnTimeout);
@@ -49,6 +50,9 @@ internal abstract class PromiseRef(ActorSystemImpl system) : KernelRef
             _registration = cancellationToken.Register(() => OnCancelled(cancellationToken));
         }
     }
+
+    /// <summary>Ends the wait as its time-out would.</summary>
+    internal void Abandon() => OnTimeout();
 
     protected abstract void OnTimeout();
 

@@ -33,6 +33,11 @@ public abstract class MessageDispatcher
     {
     }
 
+    /// <summary>Takes note of a waiting task, so that a crash can end it.</summary>
+    internal virtual void Track(PromiseRef promise)
+    {
+    }
+
     /// <summary>Called before each message.</summary>
     internal virtual void Processing(ActorCell cell, object message)
     {

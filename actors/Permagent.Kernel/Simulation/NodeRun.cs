@@ -1,0 +1,73 @@
+using Permagent.Kernel.Actor;
+using Permagent.Kernel.Hosting;
+
+namespace Permagent.Kernel.Simulation;
+
+/// <summary>A node from one start to its crash; work of a dead run is dropped.</summary>
+internal sealed class NodeRun
+{
+    private readonly List<PromiseRef> _asks = [];
+    private readonly SimulationCore _core;
+    private int _prunedAt = 64;
+
+    internal NodeRun(SimulationCore core, string name, Func<ActorSystemOptions, ActorSystemOptions> configure)
+    {
+        _core = core;
+        Name = name;
+        Clock = new VirtualClock(core, this);
+        Context = new SimulationSyncContext(core, this);
+        ActorSystemOptions options = configure(new ActorSystemOptions { TimeProvider = Clock, Seed = 0 }) with
+        {
+            TimeProvider = Clock,
+            Seed = core.NextNodeSeed(),
+            Dispatcher = DispatcherKind.Simulated,
+        };
+        Impl = new ActorSystemImpl(name, options, new SimulatedDispatcher(core, this, options.Throughput));
+        Impl.Start();
+    }
+
+    internal string Name { get; }
+
+    internal bool IsAlive { get; private set; } = true;
+
+    internal VirtualClock Clock { get; }
+
+    internal SimulationSyncContext Context { get; }
+
+    internal ActorSystem System => Impl;
+
+    private ActorSystemImpl Impl { get; }
+
+    /// <summary>Remembers a waiting task of the scenario; those of actors die with the node.</summary>
+    internal void Track(PromiseRef ask)
+    {
+        if (ActorCell.Current is not null || _core.IsInNode)
+        {
+            return;
+        }
+
+        _asks.Add(ask);
+        if (_asks.Count > _prunedAt)
+        {
+            _asks.RemoveAll(known => known.IsTerminated);
+            _prunedAt = Math.Max(64, _asks.Count * 2);
+        }
+    }
+
+    internal void Kill()
+    {
+        IsAlive = false;
+        Impl.DiscardAll();
+    }
+
+    /// <summary>Ends the scenario's open questions to this node as time-outs.</summary>
+    internal void AbandonAsks()
+    {
+        foreach (PromiseRef ask in _asks)
+        {
+            ask.Abandon();
+        }
+
+        _asks.Clear();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Permagent.Kernel.Simulation;
+
+/// <summary>Limits and faults of a simulated run.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>The scenario's name, for the replay command. Default: <c>scenario</c>.</summary>
+    public string Name { get; init; } = "scenario";
+
+    /// <summary>Most steps; one more fails the run as a live-lock. Default: 10 million.</summary>
+    public long StepsMax { get; init; } = 10_000_000;
+
+    /// <summary>Most time one step may take, by decision. Default: 5 ms.</summary>
+    public TimeSpan StepTimeMax { get; init; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Where virtual time starts. Default: 1 January 2026, midnight UTC.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chance of a node's crash before each step, 0 to 1. Default: 0.</summary>
+    public double CrashProbability { get; init; }
+
+    /// <summary>Crashes one node before the step of this number. Default: null, never.</summary>
+    public long? CrashAtStep { get; init; }
+
+    /// <summary>Longest time, by decision, until a node that crashed so starts again. Default: 1 s.</summary>
+    public TimeSpan RestartAfterMax { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Called before each step with its number, on the simulation's thread.</summary>
+    public Action<SimulationContext, long>? OnStep { get; init; }
+
+    /// <summary>Called with each line of the trace.</summary>
+    public Action<string>? OnTrace { get; init; }
+}

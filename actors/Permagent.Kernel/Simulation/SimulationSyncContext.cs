@@ -1,0 +1,23 @@
+#nullable disable
+
+namespace Permagent.Kernel.Simulation;
+
+/// <summary>Brings awaits back to the simulation's thread as steps; those of a dead node are dropped.</summary>
+internal sealed class SimulationSyncContext(SimulationCore core, NodeRun owner) : SynchronizationContext
+{
+    internal NodeRun Owner { get; } = owner;
+
+    public override void Post(SendOrPostCallback d, object state)
+    {
+        core.CheckThread();
+        core.Enqueue(new ActionWork(Owner, "continuation", () => core.InContext(this, () => d(state))));
+    }
+
+    public override void Send(SendOrPostCallback d, object state)
+    {
+        core.CheckThread();
+        d(state);
+    }
+
+    public override SynchronizationContext CreateCopy() => this;
+}

@@ -1,0 +1,36 @@
+#nullable disable
+using Permagent.Kernel.Actor;
+using Permagent.Kernel.Hosting;
+using Permagent.Testing;
+
+namespace Permagent.Kernel.Tests;
+
+/// <summary>A system on the thread pool or the calling thread, under a manual clock.</summary>
+public abstract class TestSystem : IDisposable
+{
+    protected TestSystem(Func<ActorSystemOptions, ActorSystemOptions> configure = null)
+    {
+        ActorSystemOptions options = new() { TimeProvider = Clock, Seed = 1 };
+        System = KernelSystem.Create("test", configure is null ? options : configure(options));
+        Probe = new TestProbe(System);
+    }
+
+    protected ManualClock Clock { get; } = new();
+
+    protected ActorSystem System { get; }
+
+    protected TestProbe Probe { get; }
+
+    protected static TimeSpan Wait => TestProbe.DefaultWait;
+
+    public void Dispose()
+    {
+        Assert.True(System.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        Assert.Equal(0, ((ActorSystemImpl)System).TempCount);
+        Probe.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>An actor whose hooks and handlers are given by a test.</summary>
+    protected IActorRef Act(Action<Scripted> script, string name = null) => System.ActorOf(Scripted.PropsFor(script), name);
+}
