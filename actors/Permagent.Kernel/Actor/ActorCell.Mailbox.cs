@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
+using Permagent.Kernel.Persistence;
 
 namespace Permagent.Kernel.Actor;
 
@@ -160,7 +161,8 @@ internal sealed partial class ActorCell
 
     private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 };
 
-    private static bool IsBounded(object message) => message is not (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage);
+    private static bool IsBounded(object message) => message is not
+        (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage or IPersistenceMessage);
 
     private bool TryTake(out Envelope envelope)
     {

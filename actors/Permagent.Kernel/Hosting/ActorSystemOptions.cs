@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Persistence;
 
 namespace Permagent.Kernel.Hosting;
 
@@ -44,6 +45,13 @@ public sealed record ActorSystemOptions
 
     /// <summary>The snapshot store's actor, started under <c>/system</c> on first use; null = no snapshots.</summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
+
+    /// <summary>Turns events and snapshots into bytes and back; null = stores keep the objects, which only those in memory
+    /// can.</summary>
+    public IEventSerializer? EventSerializer { get; init; }
+
+    /// <summary>Limits of persistent actors.</summary>
+    public PersistenceOptions Persistence { get; init; } = new();
 
     /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
