@@ -25,7 +25,7 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
 
     private JournalFile(JournalFileOptions options)
     {
-        Path = options.Path;
+        (Path, Mode) = (options.Path, options.Mode);
         _connection = JournalConnections.OpenWriter(options);
         _catalog = new Catalog(_connection);
         _events = new EventTable(_connection, options, _catalog);
@@ -38,6 +38,8 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    internal WriterMode Mode { get; }
 
     /// <summary>The rows that events left for other stores.</summary>
     public JournalOutbox Outbox { get; }

@@ -16,18 +16,22 @@ internal static class CheckKinds
     private static readonly ImmutableSortedDictionary<string, ImmutableArray<Field>> Fields =
         new Dictionary<string, ImmutableArray<Field>>(StringComparer.Ordinal)
         {
-            [File] = [new("path", Path, true), new("sha256", Text, false), new("bytes_min", Count, false),
-                new("bytes_max", Count, false)],
-            [Text] = [new("path", Path, true), new("must", Texts, false), new("must_not", Texts, false),
-                new("headings", Texts, false), new("words_min", Count, false)],
-            [Citations] = [new("path", Path, true), new("quotes_min", Count, false)],
-            [DiffScope] = [new("allowed", Texts, true), new("files_max", Count, false)],
-            [GrepAbsent] = [new("pattern", Text, true), new("paths", Texts, true), new("planted", Text, false)],
+            [File] = [new("path", Path, true), new("sha256", Words, false), new("min_bytes", Count, false),
+                new("max_bytes", Count, false)],
+            [Text] = [new("path", Path, true), new("value", Words, false), new("must", Texts, false),
+                new("must_not", Texts, false), new("headings", Texts, false), new("min_words", Count, false),
+                new("max_words", Count, false), new("links", Flag, false)],
+            [Citations] = [new("path", Path, true), new("min", Count, false)],
+            [DiffScope] = [new("allowed", Texts, false), new("denied", Texts, false), new("min_files", Count, false),
+                new("max_files", Count, false)],
+            [GrepAbsent] = [new("pattern", Words, true), new("planted", Words, true), new("paths", Texts, false)],
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private const string Path = "path";
     private const string Count = "count";
-    private const string Texts = "texts";
+    private const string Texts = "list of texts";
+    private const string Words = "text";
+    private const string Flag = "flag";
 
     /// <summary>What is wrong with a check's kind or parameters, or null.</summary>
     public static (string Reason, string Words)? FaultOf(PlanCheck check, PlanningOptions options)
@@ -88,6 +92,7 @@ internal static class CheckKinds
         Count => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count >= 0,
         Texts => value.ValueKind == JsonValueKind.Array
             && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String),
+        Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => value.ValueKind == JsonValueKind.String,
     };
 

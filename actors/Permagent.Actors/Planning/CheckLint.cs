@@ -33,8 +33,10 @@ internal static class CheckLint
     /// <summary>A text check claims something when at least one expectation is more than a word of success.</summary>
     private static string OfText(JsonElement spec)
     {
-        var expected = CheckKinds.TextsOf(spec, "must").Concat(CheckKinds.TextsOf(spec, "headings")).ToImmutableArray();
-        if (expected.IsEmpty) return spec.TryGetProperty("must_not", out _) ? "absence-not-shown" : "weak-expectation";
+        ImmutableArray<string> expected =
+            [.. CheckKinds.TextsOf(spec, "must"), .. CheckKinds.TextsOf(spec, "headings"), CheckKinds.TextOf(spec, "value")];
+        if (expected.All(text => text.Length == 0))
+            return spec.TryGetProperty("must_not", out _) ? "absence-not-shown" : "weak-expectation";
         return expected.Any(IsStrong) ? "" : "weak-expectation";
     }
 

@@ -33,6 +33,23 @@ public sealed record CancelGoal(GoalId Goal, Principal By, string Why, IActorRef
 /// <summary>The cancellation is durable.</summary>
 public sealed record GoalCancelTaken(GoalId Goal);
 
+/// <summary>A person's word on a plan that waits for review, or on a result that no check could prove. Answered by
+/// <see cref="GoalDecided"/> or <see cref="GoalRefused"/>.</summary>
+/// <param name="Goal">The goal.</param>
+/// <param name="Digest">Hex digest of the plan, or of the tree that is judged; another one than the live one is
+/// refused.</param>
+/// <param name="Allow">True: go on with it. False: refuse it.</param>
+/// <param name="By">Who says so; only a user's word counts.</param>
+/// <param name="ReplyTo">Who hears the answer.</param>
+public sealed record DecideGoal(GoalId Goal, string Digest, bool Allow, Principal By, IActorRef ReplyTo) : GoalsMessage;
+
+/// <summary>The word is durable.</summary>
+public sealed record GoalDecided(GoalId Goal);
+
+/// <summary>Told by the node when the stop flag was set or cleared: every goal looks at it now. No answer; a lost one
+/// costs half a minute.</summary>
+public sealed record StopChanged : GoalsMessage;
+
 /// <summary>Asks how a goal stands. Answered by <see cref="GoalSeen"/> or <see cref="GoalRefused"/>.</summary>
 public sealed record GetGoal(GoalId Goal, IActorRef ReplyTo) : GoalsMessage;
 

@@ -13,7 +13,7 @@ public abstract record VerifierMessage;
 /// <param name="Sources">Absolute folders in which cited sources may be looked up.</param>
 /// <param name="Checks">The frozen checks.</param>
 /// <param name="ReplyTo">Who hears the answer.</param>
-public sealed record Verify(
+public sealed record VerifyTree(
     AttemptId Attempt, string Before, string After, ImmutableArray<string> Changed, ImmutableArray<string> Claims,
     ImmutableArray<string> Sources, ImmutableArray<FrozenCheck> Checks, IActorRef ReplyTo) : VerifierMessage;
 

@@ -17,7 +17,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private readonly List<ReplayMessages> _waitingReplays = [];
 
     /// <summary>Called by the kernel only.</summary>
-    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl.Options);
+    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl.Options, CheckEvent);
 
     /// <summary>Reads events in order of their numbers.</summary>
     /// <param name="context">The journal actor's context; valid until the first await.</param>
@@ -41,6 +41,12 @@ public abstract class AsyncWriteJournal : ActorBase
     /// <returns>Null when none is refused, else an exception, or null, for each; a failed task means that what is stored
     /// is unknown.</returns>
     protected abstract Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages);
+
+    /// <summary>Refuses an event, before anything is written, by an exception; the rest of its batch is stored. Default:
+    /// refuses nothing.</summary>
+    protected virtual void CheckEvent(Persistent prepared)
+    {
+    }
 
     /// <summary>Deletes the events up to a number; the highest number stays.</summary>
     protected abstract Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr);

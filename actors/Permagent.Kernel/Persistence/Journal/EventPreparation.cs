@@ -5,7 +5,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Persistence.Journal;
 
 /// <summary>Makes of events what a plugin writes, and of what it reads the events again.</summary>
-internal sealed class EventPreparation(ActorSystemOptions options)
+internal sealed class EventPreparation(ActorSystemOptions options, Action<Persistent> check)
 {
     /// <summary>Bytes, tags and rows of all events of a write, or why it is refused.</summary>
     internal (AtomicWrite Write, Exception Refusal) Prepare(AtomicWrite write, long numbersFreed)
@@ -58,6 +58,8 @@ internal sealed class EventPreparation(ActorSystemOptions options)
             options.EventSerializer?.Serialize(payload),
             tagged is null ? [] : [.. tagged.Tags],
             options.OutboxRows?.Invoke(payload) ?? []);
-        return known.WithPrepared(payload, prepared, known.SequenceNr - numbersFreed);
+        Persistent whole = known.WithPrepared(payload, prepared, known.SequenceNr - numbersFreed);
+        check(whole);
+        return whole;
     }
 }

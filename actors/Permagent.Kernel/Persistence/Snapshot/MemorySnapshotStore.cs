@@ -26,7 +26,7 @@ public sealed class MemorySnapshotStore(MemorySnapshots snapshots) : SnapshotSto
         snapshots.Delete(
             metadata.PersistenceId,
             one => one.SequenceNr == metadata.SequenceNr
-                && (metadata.Timestamp == DateTime.MinValue || one.Timestamp == metadata.Timestamp));
+                && (metadata.Timestamp == DateTime.MinValue || one.Timestamp <= metadata.Timestamp));
         return Task.CompletedTask;
     }
 

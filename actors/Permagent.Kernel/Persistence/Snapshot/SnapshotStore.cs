@@ -21,7 +21,7 @@ public abstract class SnapshotStore : ActorBase
     protected SnapshotStore()
     {
         _options = Cell.SystemImpl.Options;
-        _preparation = new EventPreparation(_options);
+        _preparation = new EventPreparation(_options, check: null);
     }
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
@@ -31,8 +31,8 @@ public abstract class SnapshotStore : ActorBase
     /// <summary>Stores a snapshot; one of the same number is replaced.</summary>
     protected abstract Task SaveAsync(SnapshotMetadata metadata, object snapshot);
 
-    /// <summary>Deletes the snapshot of a number, of any time if the timestamp is <see cref="DateTime.MinValue"/>.
-    /// </summary>
+    /// <summary>Deletes the snapshot of a number unless it is newer than the timestamp;
+    /// <see cref="DateTime.MinValue"/> means any time.</summary>
     protected abstract Task DeleteAsync(SnapshotMetadata metadata);
 
     /// <summary>Deletes the snapshots that fit.</summary>
