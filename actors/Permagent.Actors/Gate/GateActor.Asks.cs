@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Permagent.Actors.Gate.Approvals;
 using Permagent.Actors.Gate.Calls;
 using Permagent.Actors.Ports;
@@ -16,7 +14,7 @@ internal sealed partial class GateActor
     private const int EnvelopeBytesMax = 16 * 1024;
 
     /// <summary>Most characters of a reason that a person gives.</summary>
-    private const int WordsCharsMax = 2_000;
+    private const int WordsCharsMax = 200;
 
     private static readonly EntryActor Person = new(ActorKinds.User, "local");
     private static readonly EntryActor Gate = new(ActorKinds.System, "gate");
@@ -33,7 +31,10 @@ internal sealed partial class GateActor
     private void StartDeadline(PendingAsk ask)
     {
         var wait = ask.Row.Deadline - _work.Now;
-        Timers.StartSingleTimer(ask.Id, new AskOver(ask.Id), wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
+
+        // Times are compared by the millisecond, and at the deadline itself an answer still counts.
+        Timers.StartSingleTimer(ask.Id, new AskOver(ask.Id), wait + TimeSpan.FromMilliseconds(1));
     }
 
     // The same call again, after a restart of its caller or of the node: it goes on with its ask, never with a second.
@@ -80,12 +81,11 @@ internal sealed partial class GateActor
         var state = answer.Allow ? ApprovalState.Allowed : ApprovalState.Denied;
         var decision = new EntryDecision(
             answer.Allow ? DecisionWords.Allow : DecisionWords.Deny, ApprovalSeq: answer.Ask.RequestSeq,
+            Reason: answer.Words.Length == 0 ? null : VisibleText.Line(answer.Words, WordsCharsMax),
             Envelope: Base64.Encode(answer.Envelope.Span));
         try
         {
-            var draft = Drafts.Decision(ask!, Person, decision);
-            if (answer.Words.Length > 0) draft = await WithWordsAsync(draft, answer.Words);
-            var row = await DecideAsync(ask!, state, draft);
+            var row = await DecideAsync(ask!, state, Drafts.Decision(ask!, Person, decision));
             answer.ReplyTo.Tell(row.State == state
                 ? new AskAnswered(answer.Ask, answer.Allow, row.AnswerSeq!.Value)
                 : new AskRefused(answer.Ask, "already-answered", AnswerWords.Of("already-answered")));
@@ -104,14 +104,6 @@ internal sealed partial class GateActor
         if (answer.Digest != ask.Card.Digest) return "changed";
         if (answer.Allow && _work.Parts.Stop.IsSet) return "stopped";
         return answer.Envelope.Length > EnvelopeBytesMax ? "bad-signature" : _verifier.Refusal(ask.Card, answer);
-    }
-
-    private async Task<EntryDraft> WithWordsAsync(EntryDraft draft, string words)
-    {
-        var cut = words.Length > WordsCharsMax ? words[..WordsCharsMax] : words;
-        var wordsC = await _work.Ledger.CommitAsync(System.Text.Encoding.UTF8.GetBytes(cut), _stopping.Token);
-        var data = new JsonObject { ["words_c"] = wordsC.ToString() };
-        return (draft with { Data = JsonSerializer.SerializeToElement(data) }).AllObserved();
     }
 
     private async Task OnAskOverAsync(AskOver over)
@@ -138,6 +130,13 @@ internal sealed partial class GateActor
     private async Task<ApprovalRow> DecideAsync(PendingAsk ask, ApprovalState state, EntryDraft draft)
     {
         var row = await _work.Ledger.AnswerApprovalAsync(new(ask.Row.RequestSeq, state, draft), _stopping.Token);
+        if (row.State == ApprovalState.Open)
+        {
+            // The ledger's clock is not past the deadline yet; it will be.
+            Timers.StartSingleTimer(ask.Id, new AskOver(ask.Id), _options.RetryDelay);
+            return row;
+        }
+
         var decided = ask with { Row = row };
         _state.Keep(decided);
         Timers.Cancel(ask.Id);

@@ -33,7 +33,7 @@ internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
         _work = new(parts, new GateTools(parts.Effects, parts.Observes), tiers, options);
         _state = new(options);
         _calls = new(options.CallsMax, options.WaitingMax, options.CallersMax);
-        _verifier = new(parts.Ledger.Origin, parts.Keys);
+        _verifier = new(parts.Keys);
         Become(Loading);
     }
 

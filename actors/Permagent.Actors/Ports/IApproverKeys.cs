@@ -1,4 +1,4 @@
-using Permagent.Verify.Formats;
+using Permagent.Verify.Keys;
 
 namespace Permagent.Actors.Ports;
 
@@ -6,14 +6,6 @@ namespace Permagent.Actors.Ports;
 /// process.</summary>
 public interface IApproverKeys
 {
-    /// <summary>True in a trial home, where the program that made it answers its own asks.</summary>
-    bool Trial { get; }
-
-    /// <summary>The keys that are enrolled now.</summary>
-    ImmutableArray<ApproverKey> Current { get; }
+    /// <summary>The keys of this home as its key events tell them now.</summary>
+    KeyRing Current { get; }
 }
-
-/// <summary>One enrolled key.</summary>
-/// <param name="Key">Its public half.</param>
-/// <param name="Presence">True when it can only sign with the person there, as tier 3 needs.</param>
-public sealed record ApproverKey(PublicKey Key, bool Presence);

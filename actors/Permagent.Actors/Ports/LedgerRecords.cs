@@ -19,7 +19,8 @@ public sealed record SourcedEntry(string Stream, long Version, Digest Digest, En
 }
 
 /// <summary>An effect before it happens.</summary>
-/// <param name="Draft">The <c>action.intent</c> entry; with a redo its refs name the unknown result.</param>
+/// <param name="Draft">The <c>action.intent</c> entry. The ledger adds the decision that allows it
+/// (<c>decision.approval_seq</c> and refs), and in a redo the unknown result to the refs.</param>
 /// <param name="Key">Effect key; null for work inside a disposable tree, which needs none.</param>
 /// <param name="Approval">The ask that allows it, by its request's number; null when none was needed.</param>
 /// <param name="RedoOf">Intent that is repeated, after a result <c>unknown</c>; null otherwise. A redo uses no approval a
@@ -47,7 +48,8 @@ public sealed record ApprovalRequest(EntryDraft Draft, Digest Digest, DateTimeOf
 /// <summary>A person's answer, or its absence.</summary>
 /// <param name="RequestSeq">The ask.</param>
 /// <param name="State">What it becomes: allowed, denied, expired, cancelled.</param>
-/// <param name="Draft">The <c>approval.decision</c> entry; its refs name the request.</param>
+/// <param name="Draft">The <c>approval.decision</c> entry; its refs name the request. An answer by a person carries the
+/// envelope in <c>decision.envelope</c> and their words in <c>decision.reason</c>.</param>
 public sealed record ApprovalAnswer(long RequestSeq, ApprovalState State, EntryDraft Draft);
 
 /// <summary>An ask and where it stands.</summary>

@@ -19,15 +19,14 @@ internal static class Drafts
     /// <summary>Name in <c>data</c> of the intent under whose id the originals are kept, in a redo.</summary>
     public const string KeepsField = "keeps";
 
-    /// <summary>What will be done.</summary>
+    /// <summary>What will be done. The ledger adds the answer that allows it, and in a redo the unknown
+    /// result.</summary>
     public static EntryDraft Intent(CallRecord call, ToolSpec spec, IntentFacts facts, Digest policy) => (
         About(EntryTypes.ActionIntent, call) with
         {
             Action = ActionOf(call, spec, facts.CallC),
-            Decision = new(
-                DecisionWords.Allow, Rule: call.Rule, Policy: policy, ApprovalSeq: facts.Approval),
+            Decision = new(DecisionWords.Allow, Rule: call.Rule, Policy: policy),
             Data = DataOf(facts),
-            Refs = RefsOf(facts),
         }).AllObserved();
 
     /// <summary>What became of it.</summary>
@@ -69,9 +68,7 @@ internal static class Drafts
         About(EntryTypes.ApprovalDecision, ask.Call) with
         {
             Actor = by,
-            Action = new(
-                ask.Call.Plan.Class, Tool: ask.Call.Tool, Tier: ask.Call.Terms.Tier.ToString(),
-                Digest: ask.Call.Digest),
+            Action = new(ask.Call.Plan.Class, Tier: ask.Call.Terms.Tier.ToString(), Digest: ask.Call.Digest),
             Decision = decision,
             Refs = [ask.Row.RequestSeq],
         }).AllObserved();
@@ -134,22 +131,13 @@ internal static class Drafts
         if (facts.Keeps is { } keeps) data[KeepsField] = keeps.IntentSeq;
         return JsonSerializer.SerializeToElement(data);
     }
-
-    private static ImmutableArray<long>? RefsOf(IntentFacts facts) => facts switch
-    {
-        { UnknownResult: { } unknown } => [unknown],
-        { Approval: { } request } => [request],
-        _ => null,
-    };
 }
 
 /// <summary>What an intent's entry says besides its call.</summary>
 /// <param name="CallC">Commitment to the call record.</param>
 /// <param name="Key">Effect key, or null.</param>
-/// <param name="Approval">The request that was allowed, or null.</param>
-/// <param name="UnknownResult">In a redo the result that it follows, or null.</param>
 /// <param name="Keeps">In a redo the undo id of the first intent, or null.</param>
-internal sealed record IntentFacts(Digest CallC, Digest? Key, long? Approval, long? UnknownResult, UndoId? Keeps);
+internal sealed record IntentFacts(Digest CallC, Digest? Key, UndoId? Keeps);
 
 /// <summary>What a result's entry says.</summary>
 /// <param name="Intent">Its intent.</param>

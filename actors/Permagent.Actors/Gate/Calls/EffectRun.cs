@@ -57,7 +57,7 @@ internal sealed class EffectRun(GateWork gate)
     public async Task<CallOver> RunAsync(EffectJob job, CancellationToken cancellationToken)
     {
         var callC = await gate.Ledger.CommitAsync(CallJson.Write(job.Record), cancellationToken);
-        var facts = new IntentFacts(callC, job.Key, job.Approval, job.Redo?.Row.ResultSeq, job.Redo?.Keeps);
+        var facts = new IntentFacts(callC, job.Key, job.Redo?.Keeps);
         var draft = Drafts.Intent(job.Record, job.Work.Spec, facts, gate.Tiers.Hash);
         long intent;
         try

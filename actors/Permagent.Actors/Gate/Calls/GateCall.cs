@@ -140,7 +140,7 @@ internal sealed class GateCall(GateWork gate)
     {
         var wait = gate.Options.Attended ? gate.Options.AttendedTimeMax : gate.Options.QueuedTimeMax;
         var deadline = Milliseconds(gate.Now + wait);
-        var card = AskCards.Of(work, plan, tier, new(deadline, gate.Parts.Keys.Trial, gate.Options));
+        var card = AskCards.Of(work, plan, tier, new(deadline, gate.Parts.Keys.Current.Trial, gate.Options));
         var terms = new ActionTerms(
             tier.Tier, gate.Nonce(), deadline + gate.Options.AllowedTimeMax, CardText.Hash(card));
         var record = RecordOf(work, plan, tier, terms, card);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Permagent.Actors.Ports;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Entries;
-using Permagent.Verify.Formats;
 
 namespace Permagent.Actors.Gate.Calls;
 
@@ -43,9 +41,10 @@ internal sealed record GateLoad(ImmutableArray<PendingAsk> Asks, ImmutableArray<
         ILedger ledger, ApprovalRow row, CancellationToken cancellationToken)
     {
         var entry = await ledger.ReadAsync(row.RequestSeq, cancellationToken);
-        if (entry is null || !Digest.TryParse(Text(entry, Drafts.KeyField), out var key)) return null;
-        var call = await CallOfAsync(ledger, entry, cancellationToken);
-        return call?.Card is null ? null : new PendingAsk(row, key, call);
+        if (entry is null || await CallOfAsync(ledger, entry, cancellationToken) is not { Card: not null } call)
+            return null;
+        var key = EffectKeys.Of(call.Scope.Attempt.Task.Goal, call.Tool, call.Args, call.Ordinal);
+        return new PendingAsk(row, key, call);
     }
 
     private static async Task<UnknownEffect?> EffectAsync(
@@ -56,11 +55,16 @@ internal sealed record GateLoad(ImmutableArray<PendingAsk> Asks, ImmutableArray<
         var keeps = entry.Data is { } data && data.TryGetProperty(Drafts.KeepsField, out var first)
             ? first.GetInt64()
             : row.IntentSeq;
-        return new UnknownEffect(row, call, entry.Decision?.ApprovalSeq, new UndoId(keeps));
+        var request = await RequestOfAsync(ledger, entry, cancellationToken);
+        return new UnknownEffect(row, call, request, new UndoId(keeps));
     }
 
-    private static string? Text(Entry entry, string field) =>
-        entry.Data is { } data && data.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    // An intent names the decision that allows it, and that one the request.
+    private static async Task<long?> RequestOfAsync(
+        ILedger ledger, Entry intent, CancellationToken cancellationToken)
+    {
+        if (intent.Decision?.ApprovalSeq is not { } decided) return null;
+        var decision = await ledger.ReadAsync(decided, cancellationToken);
+        return decision?.Refs is { IsEmpty: false } refs ? refs[0] : null;
+    }
 }
