@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Permagent.Brain.Episodes;
+
+/// <summary>Id of a session: an ordered run of episodes of one source.</summary>
+/// <param name="Value">The 16 bytes.</param>
+public readonly record struct SessionId(Key128 Value)
+{
+    /// <summary>Reads the shown form of 26 characters.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id)
+    {
+        var read = Key128.TryParse(text, out var key);
+        id = new(key);
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
