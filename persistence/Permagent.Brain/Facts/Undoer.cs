@@ -1,4 +1,3 @@
-using Permagent.Brain.Episodes;
 using Permagent.Brain.Store;
 
 namespace Permagent.Brain.Facts;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Permagent.Brain.Episodes;
 using Permagent.Brain.Facts;
 using Permagent.Brain.Store;
 

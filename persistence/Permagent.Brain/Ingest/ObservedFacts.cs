@@ -10,7 +10,6 @@ public static partial class ObservedFacts
 {
     // Written apart, so that a search for unfinished work does not find this line.
     private const string TaskMark = "TO" + "DO";
-    private const int TaskTextMax = 200;
     private const int KeyMax = 40;
     private const int MatchMilliseconds = 1_000;
 

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Permagent.Brain.Store;
 
 /// <summary>Connections that read, opened when needed and kept.</summary>
 internal sealed class BrainReaders : IDisposable
 {
     private readonly BrainFile _file;
+    [SuppressMessage("Usage", "CA2213", Justification = "Holds no handle, and readers may still give back.")]
     private readonly SemaphoreSlim _free;
     private readonly Stack<Db> _idle = new();
     private readonly Lock _gate = new();
@@ -21,17 +24,7 @@ internal sealed class BrainReaders : IDisposable
         _free.Wait(cancellationToken);
         try
         {
-            var db = Take();
-            db.Run("BEGIN");
-            try
-            {
-                return query(db);
-            }
-            finally
-            {
-                db.Run("COMMIT");
-                Give(db);
-            }
+            return InTransaction(query);
         }
         finally
         {
@@ -46,6 +39,25 @@ internal sealed class BrainReaders : IDisposable
         {
             _closed = true;
             while (_idle.TryPop(out var db)) db.Dispose();
+        }
+    }
+
+    private T InTransaction<T>(Func<Db, T> query)
+    {
+        var db = Take();
+        try
+        {
+            db.Run("BEGIN");
+            var found = query(db);
+            db.Run("COMMIT");
+            Give(db);
+            return found;
+        }
+        catch
+        {
+            // A connection in an unknown state is not used again.
+            db.Dispose();
+            throw;
         }
     }
 

@@ -1,5 +1,3 @@
-using Permagent.Brain.Episodes;
-
 namespace Permagent.Brain.Store;
 
 /// <summary>Rows of sources and sessions.</summary>
