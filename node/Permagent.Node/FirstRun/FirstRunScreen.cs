@@ -128,7 +128,8 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     /// <summary>The last line: verbs that exist.</summary>
     public void Next(string words)
     {
-        if (!flags.Quiet && !flags.Json) ports.Terminal.WriteError($"Next: {Visible.Of(words)}\n");
+        if (flags.Quiet || flags.Json) return;
+        ports.Terminal.WriteError(PagePrinter.Print(new Page().Line($"Next: {words}"), _style));
     }
 
     /// <summary>What exists when the person stops in between.</summary>
