@@ -36,7 +36,7 @@ internal sealed record NodeTree(IActorRef Trust, IActorRef Goals, IActorRef Bell
     {
         Journal = _ => SqliteJournal.PropsFor(stores.Journal),
         SnapshotStore = _ => SqliteSnapshotStore.PropsFor(stores.Journal),
-        Serializer = new GoalEvents(),
+        EventSerializer = new GoalEvents(),
         OutboxRows = GoalEvents.Rows,
         UserStrategy = new UserStrategy { Default = Delayed },
         MailboxCapacity = 1_024,
