@@ -1,6 +1,6 @@
 using Permagent.Actors.Ports;
 using Permagent.Ledger;
-using Permagent.Verify.Statements;
+using Permagent.Verify.Keys;
 
 namespace Permagent.Node.Adapters;
 
@@ -8,12 +8,5 @@ namespace Permagent.Node.Adapters;
 internal sealed class RingKeys(LedgerFile ledger) : IApproverKeys
 {
     /// <inheritdoc/>
-    public bool Trial => ledger.Keys.Trial;
-
-    /// <inheritdoc/>
-    public ImmutableArray<ApproverKey> Current =>
-    [
-        .. ledger.Keys.Active(KeyRoles.Approver).Select(key => new ApproverKey(key, Presence: false)),
-        .. ledger.Keys.Active(KeyRoles.Presence).Select(key => new ApproverKey(key, Presence: true)),
-    ];
+    public KeyRing Current => ledger.Keys;
 }

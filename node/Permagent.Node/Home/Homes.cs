@@ -10,6 +10,9 @@ internal sealed class Homes(TimeProvider clock, Func<string, string?> environmen
     public string Resolve(string? flag) => HomeLocation.Resolve(flag, environment);
 
     /// <inheritdoc/>
+    public string HeadOf(string home) => HomeFolder.At(home).Head;
+
+    /// <inheritdoc/>
     public string CacheFolder() => HomeLocation.CacheFolder(environment);
 
     /// <inheritdoc/>

@@ -60,8 +60,20 @@ internal sealed record NodeTree(IActorRef Trust, IActorRef Goals, IActorRef Bell
             OrchestratorActor.PropsFor(
                 new ObserveToolbox(parts.Catalog.Observe), PlaybookLibrary.BuiltIn, new(), Log("Orchestrator")),
             "orchestrator");
-        var refs = new GoalRefs(trust, trust, outbox, orchestrator, specialists, workspaces, verifier);
-        var goals = system.ActorOf(GoalsActor.PropsFor(parts.Goals(refs), new(), Log("Goals")), "goals");
+        var wiring = new GoalWiring
+        {
+            Gate = trust,
+            Ledger = trust,
+            Outbox = outbox,
+            Orchestrator = orchestrator,
+            Specialists = specialists,
+            Workspaces = workspaces,
+            Verifier = verifier,
+            Stop = parts.Stop,
+            Tools = parts.Tiers,
+        };
+        var goals = system.ActorOf(
+            GoalsActor.PropsFor(parts.Index, wiring, new(), ambient.Clock, Log("Goals")), "goals");
         system.ActorOf(FeedActor.PropsFor(parts.FeedSource, parts.FeedStore, new(), Log("Feed")), "projections");
         system.ActorOf(MemoryActor.PropsFor(parts.Memory, parts.Gate.Ledger, new(), Log("Memory")), "brain");
         return new(trust, goals, system.ActorOf(FeedBellActor.PropsFor(), "bell"));
