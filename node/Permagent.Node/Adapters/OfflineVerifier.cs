@@ -30,7 +30,7 @@ internal sealed class OfflineVerifier : IReceiptVerifier
             cancellationToken);
         var steps = result.Findings.Select((words, i) => new VerifyStep($"{i + 1}", Passed, words)).ToList();
         if (result.Facts is null) steps.Add(new($"{steps.Count + 1}", Failed, result.Reason));
-        var reason = result.ExitCode is ExitCodes.Verified or ExitCodes.Unwitnessed ? "" : result.Reason;
+        var reason = result.ExitCode is ExitCodes.Witnessed or ExitCodes.Unwitnessed ? "" : result.Reason;
         return Task.FromResult(new VerifyView(result.ExitCode, result.Reason, reason, steps, result.NotProven));
     }
 

@@ -1,6 +1,7 @@
 using Permagent.Actors.Gate;
 using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Goals;
+using Permagent.Actors.Planning;
 using Permagent.Actors.Ports;
 using Permagent.Actors.Verification;
 using Permagent.Node.Adapters;
@@ -54,6 +55,9 @@ internal sealed class NodeParts
     public IMemoryOutbox Memory { get; }
 
     public IGoalIndex Index { get; }
+
+    public ToolTiers Tiers => new(
+        Catalog.Observe.Select(tool => tool.Spec), Catalog.Effects.Select(tool => tool.Spec));
 
     public VerifierPorts Verifier => new(Catalog.Workspaces, Catalog.Checks, _ambient.Work);
 }

@@ -58,7 +58,7 @@ internal sealed record NodeTree(IActorRef Trust, IActorRef Goals, IActorRef Bell
             SpecialistsActor.PropsFor(trust, new(), Log("Specialists")), "specialists");
         var orchestrator = system.ActorOf(
             OrchestratorActor.PropsFor(
-                new ObserveToolbox(parts.Catalog.Observe), PlaybookLibrary.BuiltIn, new(), Log("Orchestrator")),
+                new ObserveToolbox(parts.Catalog.Observe), PlaybookLibrary.BuiltIn(), new(), Log("Orchestrator")),
             "orchestrator");
         var wiring = new GoalWiring
         {
