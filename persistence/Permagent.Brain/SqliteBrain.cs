@@ -171,6 +171,9 @@ public sealed class SqliteBrain : IBrain
         _readers.Dispose();
     }
 
+    /// <summary>Sets how many pages the database may have, as a small disk would. For tests.</summary>
+    internal void LimitPages(int pagesMax) => _writer.LimitPages(pagesMax);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -22,6 +22,7 @@ internal sealed class BrainWriter : IDisposable
     private readonly Thread? _thread;
     private readonly BlockingCollection<WriteCommand> _queue = new(BrainLimits.QueueMax);
     private long _lastMicros;
+    private int _closing;
     private volatile bool _closed;
     private volatile string _full = "";
     private volatile string _damage = "";
@@ -55,6 +56,10 @@ internal sealed class BrainWriter : IDisposable
         return new(command.Answer);
     }
 
+    /// <summary>Sets how many pages the database may have. For tests, in the mode without a thread.</summary>
+    public void LimitPages(int pagesMax) => _db.Scalar(
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pagesMax}"));
+
     /// <summary>Finishes what waits, then closes.</summary>
     public void Dispose() => Close(finish: true);
 
@@ -63,7 +68,7 @@ internal sealed class BrainWriter : IDisposable
 
     private void Close(bool finish)
     {
-        if (_closed && _queue.IsAddingCompleted) return;
+        if (Interlocked.Exchange(ref _closing, 1) != 0) return;
         if (!finish) _closed = true;
         _queue.CompleteAdding();
         _thread?.Join();

@@ -9,7 +9,7 @@ public sealed class TextAnalyzerTests
 
     [Theory]
     [InlineData("The cats don't like Caroline's DOGS", "cat dont like carolin dog")]
-    [InlineData("how are you", "how are you")]
+    [InlineData("how are you", "how ar you")]
     [InlineData("2023-05-08", "2023 05 08")]
     [InlineData("", "")]
     public void The_evaluation_form_is_exact(string text, string terms) =>
@@ -19,7 +19,7 @@ public sealed class TextAnalyzerTests
     [InlineData("Café ＡＢＣ ﬁne", "cafe abc fine")]
     [InlineData("fooBar", "foobar foo bar")]
     [InlineData("foo_bar", "foo bar foo_bar")]
-    [InlineData("src/Foo.cs", "src foo c src/foo.c")]
+    [InlineData("src/Foo.cs", "src foo cs src/foo.c")]
     [InlineData("don’t Caroline’s", "dont carolin")]
     [InlineData("東京都", "東京 京都")]
     [InlineData("Ελλάδα Москва", "ελλαδα москва")]
