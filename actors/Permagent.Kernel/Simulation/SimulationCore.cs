@@ -92,16 +92,24 @@ internal sealed class SimulationCore
     /// <summary>Fails the run when the caller is not on its thread: escaped work would differ from run to run.</summary>
     internal void CheckThread()
     {
+        if (!IsOnThread())
+        {
+            throw _failure!;
+        }
+    }
+
+    /// <summary>Whether the caller is on the run's thread; if not, the run has failed.</summary>
+    internal bool IsOnThread()
+    {
         if (Environment.CurrentManagedThreadId == _thread)
         {
-            return;
+            return true;
         }
 
-        InvalidOperationException escaped = new(
+        Fail(new InvalidOperationException(
             "The kernel was called from another thread than the simulation's: work has escaped.\n"
-            + Environment.StackTrace);
-        Fail(escaped);
-        throw escaped;
+            + Environment.StackTrace));
+        return false;
     }
 
     internal void Enqueue(Work work)
@@ -112,7 +120,7 @@ internal sealed class SimulationCore
         }
     }
 
-    internal void Processing(object message) => _messages.Add(message.GetType().Name);
+    internal void Processing(object message) => _messages.Add(NameOf(message));
 
     internal void Trace(string node, string path, string message, string decision) =>
         _trace.Write(Steps, Ticks, $"{node} {path} {message} {decision}");
@@ -166,6 +174,13 @@ internal sealed class SimulationCore
             RemoveTimer(entry);
         }
     }
+
+    private static string NameOf(object message) => message switch
+    {
+        TimerMessage timer => timer.Inner.GetType().Name,
+        SelectionMessage selected => selected.Message.GetType().Name,
+        _ => message.GetType().Name,
+    };
 
     private void Loop(Task scenario)
     {
