@@ -15,7 +15,7 @@ internal sealed class Counter : ReceivePersistentActor
         Recover<int>(Apply);
         Recover<SnapshotOffer>(offer => _numbers = Parse((string)offer.Snapshot));
         Command<int>(OnNumber);
-        Command<string>(_ => Sender.Tell(_numbers));
+        Command<string>(_ => Sender.Tell(_numbers.ToImmutableArray()));
     }
 
     public override string PersistenceId => "counter";

@@ -74,8 +74,8 @@ public sealed class CrashSimulationTests
     private static async Task StoreAsync(SimulationContext context, SimulatedNode node, int number) =>
         Assert.Equal(number, await AskAsync<int>(context, node, number));
 
-    private static Task<ImmutableSortedSet<int>> StateAsync(SimulationContext context, SimulatedNode node) =>
-        AskAsync<ImmutableSortedSet<int>>(context, node, "state");
+    private static Task<ImmutableArray<int>> StateAsync(SimulationContext context, SimulatedNode node) =>
+        AskAsync<ImmutableArray<int>>(context, node, "state");
 
     private static async Task<T> AskAsync<T>(SimulationContext context, SimulatedNode node, object question)
     {

@@ -7,7 +7,7 @@ using Permagent.Testing;
 namespace Permagent.Journal.Tests.Plugin;
 
 /// <summary>What every journal must hold; see the classes that derive from it.</summary>
-public abstract class JournalContract : IAsyncLifetime
+public abstract class JournalContract : IDisposable
 {
     private readonly ActorSystem _system = KernelSystem.Create("test", new ActorSystemOptions
     {
@@ -17,21 +17,17 @@ public abstract class JournalContract : IAsyncLifetime
         OutboxRows = payload => payload is "to the ledger" ? [new OutboxRow("key", "ledger", new byte[] { 9 })] : [],
     });
 
-    private TestProbe _probe = null!;
-    private IActorRef _journal = null!;
+    private readonly TestProbe _probe;
+    private IActorRef? _journal;
 
-    public Task InitializeAsync()
-    {
-        _probe = new TestProbe(_system);
-        _journal = Start(_system);
-        return Task.CompletedTask;
-    }
+    protected JournalContract() => _probe = new TestProbe(_system);
 
-    public async Task DisposeAsync()
+    private IActorRef Journal => _journal ??= Start(_system);
+
+    public void Dispose()
     {
-        await _system.Terminate();
-        _probe.Dispose();
-        Close();
+        Dispose(true);
+        GC.SuppressFinalize(this);
     }
 
     [Theory]
@@ -135,8 +131,8 @@ public abstract class JournalContract : IAsyncLifetime
         using var other = new TestProbe(_system);
         for (var number = 1; number <= 100; number++)
         {
-            _journal.Tell(new WriteMessages([Write(new Persistent($"a{number}", number, "a"))], _probe, 1), _probe);
-            _journal.Tell(new WriteMessages([Write(new Persistent($"b{number}", number, "b"))], other, 1), other);
+            Journal.Tell(new WriteMessages([Write(new Persistent($"a{number}", number, "a"))], _probe, 1), _probe);
+            Journal.Tell(new WriteMessages([Write(new Persistent($"b{number}", number, "b"))], other, 1), other);
         }
 
         foreach (var probe in new[] { _probe, other })
@@ -154,7 +150,7 @@ public abstract class JournalContract : IAsyncLifetime
         Send([.. Enumerable.Range(1, 50).Select(number => Write(new Persistent($"a{number}", number, "a")))]);
 
         using var reader = new TestProbe(_system);
-        _journal.Tell(new ReplayMessages(1, long.MaxValue, long.MaxValue, "a", reader), reader);
+        Journal.Tell(new ReplayMessages(1, long.MaxValue, long.MaxValue, "a", reader), reader);
 
         for (var number = 1; number <= 50; number++) _ = reader.ExpectMsg<ReplayedMessage>();
         Assert.Equal(50, reader.ExpectMsg<RecoverySuccess>().HighestSequenceNr);
@@ -172,14 +168,16 @@ public abstract class JournalContract : IAsyncLifetime
 
     protected abstract IEnumerable<(string Stream, long Number, string Key)> Outbox();
 
-    protected virtual void Close()
+    protected virtual void Dispose(bool disposing)
     {
+        _system.Dispose();
+        _probe.Dispose();
     }
 
     private static AtomicWrite Write(params Persistent[] events) =>
         new(ImmutableArray.CreateRange<IPersistentRepresentation>(events));
 
-    private void Send(params AtomicWrite[] writes) => _journal.Tell(new WriteMessages(writes, _probe, 1), _probe);
+    private void Send(params AtomicWrite[] writes) => Journal.Tell(new WriteMessages(writes, _probe, 1), _probe);
 
     private void Store(string id, long first, params string[] texts)
     {
@@ -189,7 +187,7 @@ public abstract class JournalContract : IAsyncLifetime
 
     private void Delete(string id, long to)
     {
-        _journal.Tell(new DeleteMessagesTo(id, to, _probe), _probe);
+        Journal.Tell(new DeleteMessagesTo(id, to, _probe), _probe);
         _ = _probe.ExpectMsg<DeleteMessagesSuccess>();
     }
 
@@ -198,7 +196,7 @@ public abstract class JournalContract : IAsyncLifetime
 
     private (List<IPersistentRepresentation> Events, long Highest) Replay(string id, long from, long to, long max)
     {
-        _journal.Tell(new ReplayMessages(from, to, max, id, _probe), _probe);
+        Journal.Tell(new ReplayMessages(from, to, max, id, _probe), _probe);
         var events = new List<IPersistentRepresentation>();
         while (true)
         {

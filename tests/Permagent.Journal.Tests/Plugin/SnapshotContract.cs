@@ -6,7 +6,7 @@ using Permagent.Testing;
 namespace Permagent.Journal.Tests.Plugin;
 
 /// <summary>What every snapshot store must hold; see the classes that derive from it.</summary>
-public abstract class SnapshotContract : IAsyncLifetime
+public abstract class SnapshotContract : IDisposable
 {
     private static readonly DateTime Noon = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
@@ -17,22 +17,17 @@ public abstract class SnapshotContract : IAsyncLifetime
         EventSerializer = new TextSerializer(),
     });
 
-    private TestProbe _probe = null!;
-    private IActorRef _store = null!;
+    private readonly TestProbe _probe;
+    private IActorRef? _store;
 
-    public Task InitializeAsync()
-    {
-        _probe = new TestProbe(_system);
-        _store = Start(_system);
-        for (var number = 1; number <= 5; number++) Save(number, $"s{number}");
-        return Task.CompletedTask;
-    }
+    protected SnapshotContract() => _probe = new TestProbe(_system);
 
-    public async Task DisposeAsync()
+    private IActorRef Store => _store ??= Filled();
+
+    public void Dispose()
     {
-        await _system.Terminate();
-        _probe.Dispose();
-        Close();
+        Dispose(true);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -77,7 +72,7 @@ public abstract class SnapshotContract : IAsyncLifetime
     [Fact]
     public void Those_within_the_criteria_are_deleted()
     {
-        _store.Tell(new DeleteSnapshots("a", new SnapshotSelectionCriteria(4, Noon.AddMinutes(3), 2)), _probe);
+        Store.Tell(new DeleteSnapshots("a", new SnapshotSelectionCriteria(4, Noon.AddMinutes(3), 2)), _probe);
         _ = _probe.ExpectMsg<DeleteSnapshotsSuccess>();
 
         Assert.Equal("s4", Load(new SnapshotSelectionCriteria(4)));
@@ -109,7 +104,7 @@ public abstract class SnapshotContract : IAsyncLifetime
     [Fact]
     public void One_that_cannot_be_serialized_is_answered_with_its_reason()
     {
-        _store.Tell(new SaveSnapshot(new SnapshotMetadata("a", 6, Noon), new Version(1, 0)), _probe);
+        Store.Tell(new SaveSnapshot(new SnapshotMetadata("a", 6, Noon), new Version(1, 0)), _probe);
 
         Assert.Contains("Version", _probe.ExpectMsg<SaveSnapshotFailure>().Cause.Message, StringComparison.Ordinal);
         Assert.Equal("s5", Load(SnapshotSelectionCriteria.Latest));
@@ -117,25 +112,34 @@ public abstract class SnapshotContract : IAsyncLifetime
 
     protected abstract IActorRef Start(ActorSystem system);
 
-    protected virtual void Close()
+    protected virtual void Dispose(bool disposing)
     {
+        _system.Dispose();
+        _probe.Dispose();
+    }
+
+    private IActorRef Filled()
+    {
+        _store = Start(_system);
+        for (var number = 1; number <= 5; number++) Save(number, $"s{number}");
+        return _store;
     }
 
     private void Save(int number, object state)
     {
-        _store.Tell(new SaveSnapshot(new SnapshotMetadata("a", number, Noon.AddMinutes(number)), state), _probe);
+        Store.Tell(new SaveSnapshot(new SnapshotMetadata("a", number, Noon.AddMinutes(number)), state), _probe);
         Assert.Equal(number, _probe.ExpectMsg<SaveSnapshotSuccess>().Metadata.SequenceNr);
     }
 
     private void Delete(SnapshotMetadata metadata)
     {
-        _store.Tell(new DeleteSnapshot(metadata), _probe);
+        Store.Tell(new DeleteSnapshot(metadata), _probe);
         _ = _probe.ExpectMsg<DeleteSnapshotSuccess>();
     }
 
     private object? Load(SnapshotSelectionCriteria criteria, string id = "a", long to = long.MaxValue)
     {
-        _store.Tell(new LoadSnapshot(id, criteria, to), _probe);
+        Store.Tell(new LoadSnapshot(id, criteria, to), _probe);
         var found = _probe.ExpectMsg<LoadSnapshotResult>().Snapshot;
         if (found is not null) Assert.Equal(Noon.AddMinutes(found.Metadata.SequenceNr), found.Metadata.Timestamp);
         return found?.Snapshot;

@@ -7,7 +7,7 @@ namespace Permagent.Journal.Tests.Plugin;
 public sealed class SqliteJournalTests : JournalContract
 {
     private readonly JournalFolder _folder = new();
-    private JournalFile _file = null!;
+    private JournalFile? _file;
 
     protected override IActorRef Start(ActorSystem system)
     {
@@ -15,12 +15,13 @@ public sealed class SqliteJournalTests : JournalContract
         return system.ActorOf(SqliteJournal.PropsFor(_file));
     }
 
-    protected override IEnumerable<(string Stream, long Number, string Key)> Outbox() => _file.Outbox
+    protected override IEnumerable<(string Stream, long Number, string Key)> Outbox() => _file!.Outbox
         .Read("ledger", OutboxState.Waiting, 0, 10).Select(row => (row.PersistenceId, row.SequenceNr, row.Key));
 
-    protected override void Close()
+    protected override void Dispose(bool disposing)
     {
-        _file.Dispose();
+        base.Dispose(disposing);
+        _file?.Dispose();
         _folder.Dispose();
     }
 }

@@ -6,7 +6,7 @@ namespace Permagent.Journal.Tests.Plugin;
 public sealed class SqliteSnapshotStoreTests : SnapshotContract
 {
     private readonly JournalFolder _folder = new();
-    private JournalFile _file = null!;
+    private JournalFile? _file;
 
     protected override IActorRef Start(ActorSystem system)
     {
@@ -14,9 +14,10 @@ public sealed class SqliteSnapshotStoreTests : SnapshotContract
         return system.ActorOf(SqliteSnapshotStore.PropsFor(_file));
     }
 
-    protected override void Close()
+    protected override void Dispose(bool disposing)
     {
-        _file.Dispose();
+        base.Dispose(disposing);
+        _file?.Dispose();
         _folder.Dispose();
     }
 }

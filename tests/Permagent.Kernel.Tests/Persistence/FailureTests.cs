@@ -1,6 +1,5 @@
 #nullable disable
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Persistence;
 using static Permagent.Kernel.Tests.Persistence.PersistenceKit;
 
 namespace Permagent.Kernel.Tests.Persistence;

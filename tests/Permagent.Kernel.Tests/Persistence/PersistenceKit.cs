@@ -1,9 +1,7 @@
 #nullable disable
 using System.Text;
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
-using Permagent.Kernel.Persistence;
 using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Persistence.Snapshot;
 using Permagent.Testing;
@@ -14,7 +12,6 @@ namespace Permagent.Kernel.Tests.Persistence;
 internal sealed class PersistenceKit : IDisposable
 {
     private readonly Func<ActorSystemOptions, ActorSystemOptions> _configure;
-    private ActorSystem _system;
 
     public PersistenceKit(Func<ActorSystemOptions, ActorSystemOptions> configure = null)
     {
@@ -32,14 +29,14 @@ internal sealed class PersistenceKit : IDisposable
 
     public HeldJournal.Control Journal { get; } = new();
 
-    public ActorSystem System => _system;
+    public ActorSystem System { get; private set; }
 
     /// <summary>Ends the system, if there is one, and starts another over the same stores.</summary>
     public void Reopen()
     {
         End();
         Log.Clear();
-        _system = KernelSystem.Create("test", _configure(new ActorSystemOptions
+        System = KernelSystem.Create("test", _configure(new ActorSystemOptions
         {
             TimeProvider = Clock,
             Seed = 1,
@@ -51,20 +48,20 @@ internal sealed class PersistenceKit : IDisposable
     }
 
     public IActorRef Start(Action<PersistentScripted> setup = null, string id = "a", List<string> log = null) =>
-        _system.ActorOf(PersistentScripted.PropsFor(id, log ?? Log, setup ?? (_ => { })));
+        System.ActorOf(PersistentScripted.PropsFor(id, log ?? Log, setup ?? (_ => { })));
 
     /// <summary>Stores texts under an id, and forgets that it did.</summary>
     public void Fill(string id, params string[] texts)
     {
         IActorRef writer = Start(id: id, log: []);
         Do(writer, actor => actor.PersistAll(texts, _ => { }));
-        _system.Stop(writer);
+        System.Stop(writer);
     }
 
     public List<string> Subscribe<T>(Func<T, string> text)
     {
         List<string> seen = [];
-        _system.EventStream.Subscribe(_system.ActorOf(Scripted.PropsFor(self => self.On<T>(one => seen.Add(text(one))))), typeof(T));
+        System.EventStream.Subscribe<T>(System.ActorOf(Scripted.PropsFor(self => self.On<T>(one => seen.Add(text(one))))));
         return seen;
     }
 
@@ -80,9 +77,9 @@ internal sealed class PersistenceKit : IDisposable
 
     private void End()
     {
-        if (_system is not null)
+        if (System is not null)
         {
-            Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+            Assert.True(System.Terminate().IsCompletedSuccessfully, "the system did not end");
         }
     }
 

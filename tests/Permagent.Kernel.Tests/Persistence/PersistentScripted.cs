@@ -37,8 +37,6 @@ internal sealed class PersistentScripted : UntypedPersistentActor
 
     public new IActorRef Sender => base.Sender;
 
-    public IActorContext Ctx => Context;
-
     protected override IStashOverflowStrategy InternalStashOverflowStrategy => Overflow;
 
     public static Props PropsFor(string id, List<string> log, Action<PersistentScripted> setup) =>
