@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Permagent.Ledger.Approvals;
 using Permagent.Ledger.Effects;
 using Permagent.Ledger.Tasks;
@@ -90,6 +92,17 @@ internal sealed class TestHome : IDisposable
                 KeyEvents.Add, [(KeyRoles.Presence, Presence)], Presence, Approver, Node)))),
         }.AllObserved(),
         None);
+
+    /// <summary>Runs a statement past the ledger, as somebody with the file in hand would.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "The statements are those of the tests.")]
+    public void ByHand(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     public static EntryDraft Draft(string type, string? task = null) => new EntryDraft
     {

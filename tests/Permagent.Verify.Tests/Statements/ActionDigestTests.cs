@@ -52,8 +52,8 @@ public sealed class ActionDigestTests
     [Fact]
     public void The_digest_stays_what_it_was()
     {
-        // A change here makes every approval ever given void.
-        Assert.Equal("GOLDEN", ActionDigest.Of(Facts()).ToString());
+        // Computed by another program from the field list; a change makes every approval ever given void.
+        Assert.Equal("8091efbb13668707b19997b00db6093bfaa175bc3ad46ca57b9745eaa84cd988", ActionDigest.Of(Facts()).ToString());
     }
 
     [Fact]
