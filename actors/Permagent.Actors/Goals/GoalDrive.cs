@@ -90,12 +90,17 @@ internal static class GoalDrive
     private static GoalStep? Land(GoalKnown known, GoalTask task)
     {
         if (!known.IsEnrolled) return new AskEnrol(task.CurrentAttempt, task.Fence);
-        return known.IsLanding || known.IsHeld ? null : new AskLand(task.CurrentAttempt, task.Fence, known.LandCalls + 1);
+        if (known.IsLanding || known.IsHeld) return null;
+        return new AskLand(task.CurrentAttempt, task.Fence, known.LandCalls + known.Holds + 1);
     }
 
-    /// <summary>Every entry of the task is in the ledger before its receipt counts them.</summary>
-    private static GoalStep Close(GoalState state, GoalKnown known, GoalTask task) =>
-        known.Recorded < state.Version ? new AskRecorded(state.Version) : new AskClose(task.Id);
+    /// <summary>The attempt is over at the gateway, and every entry of the task is in the ledger, before its receipt counts
+    /// them.</summary>
+    private static GoalStep Close(GoalState state, GoalKnown known, GoalTask task)
+    {
+        if (task.Attempt > 0 && !known.For(task.CurrentAttempt).IsDischarged) return new AskDischarge(task.CurrentAttempt);
+        return known.Recorded < state.Version ? new AskRecorded(state.Version) : new AskClose(task.Id);
+    }
 
     /// <summary>One task made the whole tree, and its checks ran on exactly that: nothing has to run again.</summary>
     private static GoalStep Verify(GoalState state)

@@ -24,11 +24,17 @@ internal sealed record GoalKnown
     /// <summary>How the attempt ended, by its own word or by its end.</summary>
     public AttemptReport? Report { get; init; }
 
+    /// <summary>True once the gateway hears the attempt no more, and the entry of its last reads is written.</summary>
+    public bool IsDischarged { get; init; }
+
     /// <summary>Digest of the integration tree after the merge; empty before.</summary>
     public string Merged { get; init; } = "";
 
     /// <summary>Calls of the landing so far, for its limit and its name.</summary>
     public int LandCalls { get; init; }
+
+    /// <summary>Calls that the gateway could not take; they get names of their own, but do not count.</summary>
+    public int Holds { get; init; }
 
     /// <summary>True while the gateway has a call of the landing.</summary>
     public bool IsLanding { get; init; }

@@ -51,6 +51,12 @@ public sealed record GoalOptions
     /// <summary>A goal that waits for a person for so long is abandoned. Default: 14 days.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>A goal whose stream could not be read or written is tried again after so long. Default: 60 s.</summary>
+    public TimeSpan ReviveAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Most messages that wait while the list of goals is read. Default: 256.</summary>
+    public int StashMax { get; init; } = 256;
+
     /// <summary>How long a landing can be undone. Default: 30 days (trust.md section 13).</summary>
     public TimeSpan UndoFor { get; init; } = TimeSpan.FromDays(30);
 }

@@ -17,7 +17,8 @@ internal static partial class GoalRules
             GoalDecision.Of(new AttemptStarted(begin.Attempt, begin.Fence, begin.Tree, begin.TreeHash)),
         SubmitTree submit when IsLive(state, submit.Attempt, submit.Fence, GoalTaskStatus.Running) => Submit(state, submit),
         EndAttempt end => End(state, end),
-        RejectTree reject when IsChecking(state, reject.Attempt) =>
+        RejectTree reject when state.Find(reject.Attempt.Task) is { Status: GoalTaskStatus.Accepted, IsOver: false } task
+            && task.Attempt == reject.Attempt.Number && !task.IsLanding =>
             GoalDecision.Of(new TaskRejected(reject.Attempt, reject.Reason, reject.Words)),
         TakeVerdict verdict => Take(state, verdict),
         WaitForAsk wait => Wait(state, wait),

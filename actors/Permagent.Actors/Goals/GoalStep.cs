@@ -27,6 +27,8 @@ internal sealed record AskTree(AttemptId Attempt) : AskStep;
 
 internal sealed record AskEnrol(AttemptId Attempt, long Fence) : AskStep;
 
+internal sealed record AskDischarge(AttemptId Attempt) : AskStep;
+
 internal sealed record AskStart(AttemptId Attempt, long Fence) : AskStep;
 
 internal sealed record AskFreeze(AttemptId Attempt) : AskStep;

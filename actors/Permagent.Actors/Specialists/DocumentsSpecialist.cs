@@ -18,6 +18,9 @@ public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
     private int _step;
     private AskId? _ask;
 
+    /// <summary>True once it was told to stop: no new step begins.</summary>
+    private bool _stopping;
+
     /// <summary>Registers the handlers.</summary>
     public DocumentsSpecialist(StartAttempt start, IActorRef gate, SpecialistOptions options, ILogger log)
     {
@@ -26,6 +29,8 @@ public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
         Receive<ToolAnswered>(OnToolAnswered);
         Receive<ToolWaits>(OnToolWaits);
         Receive<Beat>(_ => TellBeat());
+        Receive<StopAttempt>(OnStopAttempt);
+        Receive<StopTimeIsUp>(_ => EndStopped());
         Receive<TimeIsUp>(_ => End(AttemptOutcome.GaveUp, "time", "The attempt took longer than its size allows."));
     }
 
@@ -56,6 +61,12 @@ public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
             StartTime();
         }
 
+        if (_stopping)
+        {
+            EndStopped();
+            return;
+        }
+
         if (answer.Status == ToolStatus.Ok)
         {
             _step++;
@@ -75,6 +86,15 @@ public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
         Timers.Cancel(nameof(TimeIsUp)); // A person may take a day.
         _goal.Tell(new AttemptWaits(_brief.Attempt, _brief.Fence, waits.Ask, waits.Deadline));
     }
+
+    /// <summary>The call at hand is waited for, so that its end is in the ledger before the task's receipt.</summary>
+    private void OnStopAttempt(StopAttempt stop)
+    {
+        _stopping = true;
+        Timers.StartSingleTimer(nameof(StopTimeIsUp), new StopTimeIsUp(), _options.StopTimeMax);
+    }
+
+    private void EndStopped() => End(AttemptOutcome.GaveUp, "stopped", "The attempt was told to stop.");
 
     private void CallNext()
     {
@@ -112,6 +132,8 @@ public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(nameof(TimeIsUp), new TimeIsUp(), _options.TimeFor(_brief.Task.Size));
 
     private sealed record Beat;
+
+    private sealed record StopTimeIsUp;
 
     private sealed record TimeIsUp;
 }

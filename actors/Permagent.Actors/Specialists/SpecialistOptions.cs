@@ -18,6 +18,10 @@ public sealed record SpecialistOptions
     /// <summary>How often an attempt says that it lives. Default: 10 s.</summary>
     public TimeSpan BeatEvery { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an attempt that is told to stop may wait for its call at hand. Default: 10 s (orchestration.md
+    /// section 5).</summary>
+    public TimeSpan StopTimeMax { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Longest words of a report, characters. Default: 1,024.</summary>
     public int WordsCharsMax { get; init; } = 1_024;
 

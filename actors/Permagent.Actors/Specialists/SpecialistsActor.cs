@@ -63,7 +63,7 @@ public sealed class SpecialistsActor : ReceiveActor
 
     private void OnStopAttempt(StopAttempt stop)
     {
-        if (_workers.TryGetValue(stop.Attempt, out var worker)) Context.Stop(worker);
+        if (_workers.TryGetValue(stop.Attempt, out var worker)) worker.Tell(stop);
     }
 
     private void OnTerminated(Terminated gone)
