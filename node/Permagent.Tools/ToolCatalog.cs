@@ -52,7 +52,10 @@ public sealed class ToolCatalog
         var changes = new ChangeSet(store, writer);
         var tree = new TreeWriter(writer);
         return new ToolCatalog(
-            [new FsListTool(work, scan, state), new FsReadTool(work, state), new FsSearchTool(work, scan, state)],
+            [
+                new BrainRecallTool(options.Brain), new FsListTool(work, scan, state), new FsReadTool(work, state),
+                new FsSearchTool(work, scan, state),
+            ],
             [
                 new DocWriteTool(tree, work, scan, state), new FsLandTool(changes, work, state),
                 new FsWriteTool(tree, work), new UndoTool(store, changes, work),

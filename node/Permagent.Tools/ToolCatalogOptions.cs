@@ -1,4 +1,5 @@
 using Permagent.Actors.Ports;
+using Permagent.Brain;
 
 namespace Permagent.Tools;
 
@@ -11,6 +12,9 @@ public sealed record ToolCatalogOptions
 
     /// <summary>Where blocking work runs.</summary>
     public required IWorkRunner Work { get; init; }
+
+    /// <summary>The memory, for <c>brain.recall</c>.</summary>
+    public required IBrain Brain { get; init; }
 
     /// <summary>The clock, for the age of undo records.</summary>
     public required TimeProvider Clock { get; init; }

@@ -77,8 +77,8 @@ internal sealed class TextCheck : ICheckRunner
         }
 
         var lines = TextFile.Lines(text);
-        var found = document.Descendants<HeadingBlock>().Where(heading => heading.Line < lines.Length)
-            .Select(heading => Quotes.Fold(lines[heading.Line].Trim('#', ' ', '\t'))).ToHashSet(StringComparer.Ordinal);
+        var found = HeadingLines.Of(text, document).Where(line => line < lines.Length)
+            .Select(line => Quotes.Fold(lines[line].Trim('#', ' ', '\t'))).ToHashSet(StringComparer.Ordinal);
         foreach (var heading in asked.Headings.Where(heading => !found.Contains(Quotes.Fold(heading))))
             findings.Fail($"the heading '{heading}' is missing");
         if (!asked.Links) return;

@@ -22,7 +22,7 @@ internal sealed class FactReader
 
     private readonly string _path;
     private readonly string[] _lines;
-    private int _unquotable;
+    private readonly HashSet<int> _unquotable = [];
 
     private FactReader(string path, string text) => (_path, _lines) = (path, TextFile.Lines(text));
 
@@ -35,11 +35,11 @@ internal sealed class FactReader
     {
         var reader = new FactReader(path, text);
         var markdown = Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" ? Parse(text) : null;
-        var headings = markdown is null ? [] : reader.Headings(markdown);
+        var headings = markdown is null ? [] : reader.Headings(text, markdown);
         var links = markdown is null ? [] : reader.Links(markdown);
         return new FileFacts(
             path, reader._lines.Length, headings, reader.AllDates(), reader.Todos(), links,
-            IsDocument(path) ? KeySentences.Of(path, reader._lines) : [], reader._unquotable);
+            IsDocument(path) ? KeySentences.Of(path, reader._lines) : [], reader._unquotable.Count);
     }
 
     // A document nested beyond what Markdig follows has no outline; its marks and dates still count.
@@ -55,8 +55,8 @@ internal sealed class FactReader
         }
     }
 
-    private ImmutableArray<Quote> Headings(MarkdownDocument markdown) =>
-        [.. markdown.Descendants<HeadingBlock>().Take(PerFileMax).Select(h => At(h.Line)).OfType<Quote>()];
+    private ImmutableArray<Quote> Headings(string text, MarkdownDocument markdown) =>
+        [.. HeadingLines.Of(text, markdown).Take(PerFileMax).Select(At).OfType<Quote>()];
 
     private ImmutableArray<LinkFact> Links(MarkdownDocument markdown)
     {
@@ -104,7 +104,7 @@ internal sealed class FactReader
     {
         if (line < 0 || line >= _lines.Length) return null;
         var quote = Quotes.Of(_path, line + 1, _lines[line]);
-        if (quote is null) _unquotable++;
+        if (quote is null) _unquotable.Add(line);
         return quote;
     }
 }

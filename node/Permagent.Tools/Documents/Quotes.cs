@@ -22,8 +22,7 @@ internal static class Quotes
     {
         var words = Fold(text);
         if (words.Length == 0 || words.EnumerateRunes().Any(Visible.IsHidden)) return null;
-        if (words.Contains("![", StringComparison.Ordinal) || words.Contains('<', StringComparison.Ordinal))
-            return null;
+        if (words.Contains("![", StringComparison.Ordinal) || HasTag(words)) return null;
         return new Quote(path, line, Cut(words));
     }
 
@@ -46,6 +45,19 @@ internal static class Quotes
         }
 
         return folded.ToString().TrimEnd(' ');
+    }
+
+    // A tag begins with a letter, slash or mark; a plain link in angle brackets is none.
+    private static bool HasTag(string words)
+    {
+        for (var at = words.IndexOf('<', StringComparison.Ordinal); at >= 0; at = words.IndexOf('<', at + 1))
+        {
+            var next = words.AsSpan(at + 1);
+            if (next.IsEmpty || !(char.IsAsciiLetter(next[0]) || next[0] is '/' or '!' or '?')) continue;
+            if (!next.StartsWith("http://") && !next.StartsWith("https://") && !next.StartsWith("mailto:")) return true;
+        }
+
+        return false;
     }
 
     private static string Cut(string words)

@@ -138,7 +138,7 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
     // keeps its mode.
     private static FileMarks Marks(LandFile file)
     {
-        if (SafeFile.Exists(file.Target)) return new(Modes.Of(file.Target), null);
+        if (SafeFile.Exists(file.Target)) return new(File.GetUnixFileMode(file.Target), null);
         return Modes.Runs(file.Source) ? new(Modes.Program, null) : FileMarks.Plain;
     }
 

@@ -48,7 +48,7 @@ internal sealed class TreeWriter(FileWriter writer)
         {
             if (now != agreed.Before)
                 return ToolResult.Failed("drift", $"{path} was changed meanwhile. Nothing was written; ask again.");
-            var mode = now.Length > 0 ? Modes.Of(target) : (UnixFileMode?)null;
+            var mode = now.Length > 0 ? File.GetUnixFileMode(target) : (UnixFileMode?)null;
             FileWriter.MakeFolders(Path.GetDirectoryName(target)!);
             writer.Put(target, content, new FileMarks(mode, null));
         }

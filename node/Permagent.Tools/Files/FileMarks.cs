@@ -13,5 +13,5 @@ internal sealed record FileMarks(UnixFileMode? Mode, DateTimeOffset? Changed)
 
     /// <summary>The marks that a file has now.</summary>
     public static FileMarks Of(string path) =>
-        new(Modes.Of(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+        new(File.GetUnixFileMode(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
 }

@@ -33,7 +33,7 @@ internal class FileWriter
             if (actual != sha256)
                 throw new IOException(
                     $"The bytes for {path} have hash {actual}, agreed was {sha256}: they were changed.");
-            if (marks.Mode is { } mode) Modes.Set(part, mode);
+            if (marks.Mode is { } mode) File.SetUnixFileMode(part, mode);
             if (marks.Changed is { } changed) File.SetLastWriteTimeUtc(part, changed.UtcDateTime);
             File.Move(part, path, overwrite: true);
         }
@@ -69,7 +69,7 @@ internal class FileWriter
     }
 
     /// <summary>Makes a folder of the state folder: 0700.</summary>
-    public static void MakePrivateFolder(string folder) => Modes.MakeFolder(folder, OwnerOnly);
+    public static void MakePrivateFolder(string folder) => Directory.CreateDirectory(folder, OwnerOnly);
 
     /// <summary>Makes names in a folder durable.</summary>
     public static void FlushFolder(string folder)

@@ -13,6 +13,7 @@ public sealed class CheckTests : IDisposable
     {
         Home.Write(_home.Tree, "a.md", "# Title\n\nSome   words\nhere, see [b](b.md) and [c](gone.md).\n");
         Home.Write(_home.Tree, "b.md", "TODO later\n");
+        Home.Write(_home.Tree, "under.md", "x\n\nUnder line\n======\n\n### Last ###\n");
         Directory.CreateDirectory(_home.Outside);
         File.CreateSymbolicLink(Path.Combine(_home.Tree, "out.md"), Home.Write(_home.Outside, "x.md", "outside"));
         File.CreateSymbolicLink(Path.Combine(_home.Tree, "loop.md"), "loop.md");
@@ -26,7 +27,9 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("file", """{"path":"a.md"}""", "pass", "sha256")]
     [InlineData("file", """{"path":"a.md","min_bytes":10,"max_bytes":100}""", "pass", "")]
-    [InlineData("file", """{"path":"b.md","sha256":"9be8f5b3afef3d39ea3aa0b8bf40ba8d02e1eb1ed9a8f2e0d1a8ea1f4f6e8e8a"}""", "fail", "has hash")]
+    [InlineData(
+        "file", """{"path":"b.md","sha256":"9be8f5b3afef3d39ea3aa0b8bf40ba8d02e1eb1ed9a8f2e0d1a8ea1f4f6e8e8a"}""",
+        "fail", "has hash")]
     [InlineData("file", """{"path":"a.md","min_bytes":1000}""", "fail", "at least 1000")]
     [InlineData("file", """{"path":"a.md","max_bytes":3}""", "fail", "at most 3")]
     [InlineData("file", """{"path":"none.md"}""", "fail", "does not exist")]
@@ -37,7 +40,11 @@ public sealed class CheckTests : IDisposable
     [InlineData("file", """{"path":"a.md","size":3}""", "error", "unknown field 'size'")]
     [InlineData("file", """{}""", "error", "'path' is missing")]
     [InlineData("file", """{"path":"a.md","min_bytes":5,"max_bytes":4}""", "error", "above")]
-    [InlineData("text", """{"path":"a.md","must":["Some words here"],"must_not":["secret"],"headings":["Title"],"min_words":5}""", "pass", "")]
+    [InlineData(
+        "text", """{"path":"a.md","must":["Some words here"],"must_not":["secret"],"min_words":5}""",
+        "pass", "")]
+    [InlineData("text", """{"path":"a.md","headings":["Title"]}""", "pass", "")]
+    [InlineData("text", """{"path":"under.md","headings":["Under line","Last"]}""", "pass", "")]
     [InlineData("text", """{"path":"a.md","value":"Some words"}""", "pass", "")]
     [InlineData("text", """{"path":"a.md","must":["absent"]}""", "fail", "'absent' is missing")]
     [InlineData("text", """{"path":"a.md","must_not":["words"]}""", "fail", "'words' is there")]
@@ -51,11 +58,19 @@ public sealed class CheckTests : IDisposable
     [InlineData("text", """{"path":"a.md","must":"x"}""", "error", "no list")]
     [InlineData("citations", """{"path":"a.md"}""", "fail", "0 quotes")]
     [InlineData("citations", """{"path":"a.md","min":0}""", "pass", "")]
-    [InlineData("grep-absent", """{"pattern":"FIXME","planted":"// FIXME x","paths":["*.md"]}""", "fail", "large.md is larger")]
-    [InlineData("grep-absent", """{"pattern":"FIXME","planted":"// FIXME x","paths":["a.md","b.md"]}""", "pass", "2 files")]
-    [InlineData("grep-absent", """{"pattern":"TODO","planted":"TODO","paths":["a.md","b.md"]}""", "fail", "b.md line 1")]
+    [InlineData(
+        "grep-absent", """{"pattern":"FIXME","planted":"// FIXME x","paths":["*.md"]}""",
+        "fail", "large.md is larger")]
+    [InlineData(
+        "grep-absent", """{"pattern":"FIXME","planted":"// FIXME x","paths":["a.md","b.md"]}""",
+        "pass", "2 files")]
+    [InlineData(
+        "grep-absent", """{"pattern":"TODO","planted":"TODO","paths":["a.md","b.md"]}""",
+        "fail", "b.md line 1")]
     [InlineData("grep-absent", """{"pattern":"TODO","planted":"nothing"}""", "error", "planted example")]
-    [InlineData("grep-absent", """{"pattern":"TODO","planted":"TODO","paths":["none/**"]}""", "error", "absence cannot be shown")]
+    [InlineData(
+        "grep-absent", """{"pattern":"TODO","planted":"TODO","paths":["none/**"]}""",
+        "error", "absence cannot be shown")]
     [InlineData("grep-absent", """{"pattern":"(a)\\1","planted":"aa"}""", "error", "cannot be used")]
     [InlineData("grep-absent", """{"pattern":"(","planted":"("}""", "error", "cannot be used")]
     [InlineData("grep-absent", """{"pattern":"x"}""", "error", "'planted' is missing")]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Permagent.Actors.Checks;
 using Permagent.Actors.Tools;
@@ -37,7 +36,11 @@ public sealed class DocWriteTests : IDisposable
         File.WriteAllBytes(Path.Combine(_home.Garden, "latin.txt"), [.. "TODO gr"u8, 0xFC, .. "n"u8]);
         File.WriteAllText(Path.Combine(_home.Garden, "big.md"), "# Big\n" + new string('x', 2 << 20));
         File.CreateSymbolicLink(Path.Combine(_home.Garden, "loop"), _home.Garden);
-        foreach (var file in Directory.EnumerateFiles(_home.Garden, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, RecurseSubdirectories = true }))
+        var real = new EnumerationOptions
+        {
+            AttributesToSkip = FileAttributes.ReparsePoint, RecurseSubdirectories = true,
+        };
+        foreach (var file in Directory.EnumerateFiles(_home.Garden, "*", real))
             File.SetLastWriteTimeUtc(file, new DateTime(2026, 11, 1, 10, 0, 0, DateTimeKind.Utc));
     }
 
@@ -58,8 +61,8 @@ public sealed class DocWriteTests : IDisposable
         Assert.Contains("1 link to the web, 2 links to files, 1 of them broken.", text);
         Assert.Contains("- `package.json`: JavaScript package", text);
         Assert.Contains("- 2026-11-01 10:00 UTC: `big.md`", text);
-        foreach (var row in new[] { "| binary | 1 |", "| larger than 1 MB | 1 |", "| link | 1 |", "| not UTF-8 | 1 |", "| secret | 3 |" })
-            Assert.Contains(row, text);
+        foreach (var row in new[] { "binary | 1", "larger than 1 MB | 1", "link | 1", "not UTF-8 | 1", "secret | 3" })
+            Assert.Contains($"| {row} |", text);
         Assert.DoesNotContain("secret-in", text);
         Assert.DoesNotContain("not a heading", text);
     }
@@ -91,7 +94,7 @@ public sealed class DocWriteTests : IDisposable
     public async Task Rendering_again_gives_equal_bytes_even_after_the_page_has_landed(string kind)
     {
         var first = await WriteAsync(kind);
-        await _home.DoAsync("fs.land", new { files = new[] { "PAGE.md" }, to = _home.Garden });
+        await _home.DoAsync("fs.land", new { files = Home.Names("PAGE.md"), to = _home.Garden });
         _home.Clock.Now += TimeSpan.FromDays(400);
 
         Assert.Equal(first, await WriteAsync(kind));
@@ -112,7 +115,8 @@ public sealed class DocWriteTests : IDisposable
         {
             var altered = lines.ToArray();
             var place = altered[at].Length / 3;
-            altered[at] = string.Concat(altered[at].AsSpan(0, place), altered[at][place] == 'q' ? "z" : "q", altered[at].AsSpan(place + 1));
+            var other = altered[at][place] == 'q' ? "z" : "q";
+            altered[at] = string.Concat(altered[at].AsSpan(0, place), other, altered[at].AsSpan(place + 1));
             Assert.Equal("fail", Cite(altered).Result);
             altered[at] = lines[at][..^1] + "9";
             Assert.Equal(lines[at].EndsWith('9') ? "pass" : "fail", Cite(altered).Result);
@@ -122,7 +126,9 @@ public sealed class DocWriteTests : IDisposable
     [Fact]
     public async Task Lines_that_hide_or_fetch_something_are_not_quoted()
     {
-        Home.Write(_home.Garden, "evil.md", "TODO \u202Etxt.exe\nTODO ![x](https://evil.example/p)\nTODO \u001b]0;x\u0007\nTODO <img src=x>\n");
+        Home.Write(
+            _home.Garden, "evil.md",
+            "TODO \u202Etxt.exe\nTODO ![x](https://evil.example/p)\nTODO \u001b]0;x\u0007\nTODO <img src=x>\n");
 
         var text = await WriteAsync("todos");
 
@@ -183,16 +189,18 @@ public sealed class DocWriteTests : IDisposable
 
     private async Task<string> WriteAsync(string kind)
     {
-        var (result, _) = await _home.DoAsync("doc.write", new { kind, root = _home.Garden, path = "PAGE.md" });
+        var args = new { kind, root = _home.Garden, path = "PAGE.md" };
+        var (result, _) = await _home.DoAsync("doc.write", args);
         Assert.True(result.Ok, result.Text);
-        return File.ReadAllText(Path.Combine(_home.Tree, "PAGE.md"), Encoding.UTF8);
+        return Home.Read(Path.Combine(_home.Tree, "PAGE.md"));
     }
 
     private CheckOutcome Cite(string[] lines)
     {
         Home.Write(_home.Tree, "PAGE.md", string.Join('\n', lines));
+        var spec = JsonSerializer.SerializeToElement(new { path = "PAGE.md" });
         return _home.Catalog.Checks.Single(check => check.Kind == "citations").Run(
-            new CompiledCheck("c1", "citations", JsonSerializer.SerializeToElement(new { path = "PAGE.md" }), "", false),
+            new CompiledCheck("c1", "citations", spec, "", false),
             new CheckTree(_home.Tree, "", [], [], [_home.Garden]), default);
     }
 }

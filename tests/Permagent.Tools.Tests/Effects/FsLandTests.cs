@@ -16,7 +16,7 @@ public sealed class FsLandTests : IDisposable
         Home.Write(_home.Tree, "OVERVIEW.md", "new\n");
 
         var plan = await _home.Effect("fs.land").PlanAsync(
-            _home.Call(new { files = new[] { "OVERVIEW.md" }, to = _home.Garden }), default);
+            _home.Call(new { files = Home.Names("OVERVIEW.md"), to = _home.Garden }), default);
 
         Assert.Equal("fs.land", plan.Class);
         var target = Assert.Single(plan.Targets);
@@ -34,7 +34,7 @@ public sealed class FsLandTests : IDisposable
         Home.Write(_home.Tree, "a.md", "a");
 
         var plan = await _home.Effect("fs.land").PlanAsync(
-            _home.Call(new { files = new[] { "a.md" }, to = _home.Garden }, write: false), default);
+            _home.Call(new { files = Home.Names("a.md"), to = _home.Garden }, write: false), default);
 
         Assert.Equal("fs.write.outside", plan.Class);
     }
@@ -52,7 +52,7 @@ public sealed class FsLandTests : IDisposable
         to = to.Replace("{garden}", _home.Garden).Replace("{outside}", _home.Outside).Replace("{state}", _home.State);
 
         var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () => await _home.Effect("fs.land")
-            .PlanAsync(_home.Call(new { files = new[] { "a.md" }, to }), default));
+            .PlanAsync(_home.Call(new { files = Home.Names("a.md"), to }), default));
 
         Assert.Equal(reason, refused.Reason);
     }
@@ -87,11 +87,13 @@ public sealed class FsLandTests : IDisposable
         File.CreateSymbolicLink(
             Path.Combine(_home.Garden, linkFile ? "a.md" : "out"), linkFile ? victim : _home.Outside);
 
-        var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () => await _home.Effect("fs.land").PlanAsync(
-            _home.Call(new { files = new object[] { new { path = "a.md", @as = name } }, to = _home.Garden }), default));
+        var args = new { files = new object[] { new { path = "a.md", @as = name } }, to = _home.Garden };
+
+        var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () =>
+            await _home.Effect("fs.land").PlanAsync(_home.Call(args), default));
 
         Assert.Equal("outside-scope", refused.Reason);
-        Assert.Equal("mine", File.ReadAllText(victim));
+        Assert.Equal("mine", Home.Read(victim));
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class FsLandTests : IDisposable
         Home.Write(_home.Tree, "sub/a.md", "a");
         Directory.CreateDirectory(Path.Combine(_home.Garden, "sub"));
         Directory.CreateDirectory(_home.Outside);
-        var call = _home.Call(new { files = new[] { "sub/a.md" }, to = _home.Garden });
+        var call = _home.Call(new { files = Home.Names("sub/a.md"), to = _home.Garden });
         var plan = await _home.Effect("fs.land").PlanAsync(call, default);
         Directory.Delete(Path.Combine(_home.Garden, "sub"));
         File.CreateSymbolicLink(Path.Combine(_home.Garden, "sub"), _home.Outside);
@@ -117,7 +119,7 @@ public sealed class FsLandTests : IDisposable
         Home.Write(_home.Tree, "a.md", "new a");
         Home.Write(_home.Tree, "b.md", "new b");
         Home.Write(_home.Garden, "b.md", "old b");
-        var call = _home.Call(new { files = new[] { "a.md", "b.md" }, to = _home.Garden });
+        var call = _home.Call(new { files = Home.Names("a.md", "b.md"), to = _home.Garden });
         var plan = await _home.Effect("fs.land").PlanAsync(call, default);
         Home.Write(_home.Garden, "b.md", "edited by a person");
 
@@ -125,14 +127,14 @@ public sealed class FsLandTests : IDisposable
 
         Assert.Equal(("drift", false), (result.Reason, result.Ok));
         Assert.False(File.Exists(Path.Combine(_home.Garden, "a.md")));
-        Assert.Equal("edited by a person", File.ReadAllText(Path.Combine(_home.Garden, "b.md")));
+        Assert.Equal("edited by a person", Home.Read(Path.Combine(_home.Garden, "b.md")));
     }
 
     [Fact]
     public async Task A_source_changed_after_the_plan_does_not_land()
     {
         Home.Write(_home.Tree, "a.md", "agreed");
-        var call = _home.Call(new { files = new[] { "a.md" }, to = _home.Garden });
+        var call = _home.Call(new { files = Home.Names("a.md"), to = _home.Garden });
         var plan = await _home.Effect("fs.land").PlanAsync(call, default);
         Home.Write(_home.Tree, "a.md", "other");
 
@@ -146,7 +148,7 @@ public sealed class FsLandTests : IDisposable
     public async Task A_permit_is_spent_once()
     {
         Home.Write(_home.Tree, "a.md", "a");
-        var call = _home.Call(new { files = new[] { "a.md" }, to = _home.Garden });
+        var call = _home.Call(new { files = Home.Names("a.md"), to = _home.Garden });
         var plan = await _home.Effect("fs.land").PlanAsync(call, default);
         var permit = Home.Permit(call, plan, new UndoId(1));
 
@@ -170,7 +172,8 @@ public sealed class FsLandTests : IDisposable
         var before = Everything(_home.Garden);
         _home.Writer = new FullDisk(filesBefore);
 
-        var (result, _) = await _home.DoAsync("fs.land", new { files = new[] { "a.md", "sub/b.md" }, to = _home.Garden });
+        var args = new { files = Home.Names("a.md", "sub/b.md"), to = _home.Garden };
+        var (result, _) = await _home.DoAsync("fs.land", args);
 
         Assert.Equal((false, "disk-full"), (result.Ok, result.Reason));
         Assert.Contains("Free some space", result.Text);
@@ -207,10 +210,11 @@ public sealed class FsLandTests : IDisposable
     public async Task A_replaced_file_keeps_its_mode_and_a_script_stays_runnable()
     {
         Home.Write(_home.Tree, "a.md", "new");
-        File.SetUnixFileMode(Home.Write(_home.Tree, "run.sh", "echo"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            Home.Write(_home.Tree, "run.sh", "echo"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         File.SetUnixFileMode(Home.Write(_home.Garden, "a.md", "old"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        var (result, _) = await _home.DoAsync("fs.land", new { files = new[] { "a.md", "run.sh" }, to = _home.Garden });
+        var (result, _) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md", "run.sh"), to = _home.Garden });
 
         Assert.True(result.Ok, result.Text);
         Assert.Equal(
@@ -220,5 +224,5 @@ public sealed class FsLandTests : IDisposable
 
     private static string[] Everything(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order()
-            .Select(path => File.Exists(path) ? $"{path}={File.ReadAllText(path)}" : path)];
+            .Select(path => File.Exists(path) ? $"{path}={Home.Read(path)}" : path)];
 }

@@ -16,7 +16,7 @@ public sealed class FsWriteTests : IDisposable
         var (result, _) = await _home.DoAsync("fs.write", new { path = "notes/plan.md", content = "häuser\n" });
 
         Assert.True(result.Ok, result.Text);
-        Assert.Equal("häuser\n", File.ReadAllText(Path.Combine(_home.Tree, "notes/plan.md")));
+        Assert.Equal("häuser\n", Home.Read(Path.Combine(_home.Tree, "notes/plan.md")));
         Assert.Equal(Path.Combine(_home.Tree, "notes/plan.md"), Assert.Single(result.Artifacts).Path);
     }
 
@@ -59,8 +59,10 @@ public sealed class FsWriteTests : IDisposable
     {
         Home.Write(_home.Tree, "a.md", "edited meanwhile");
 
-        var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () => await _home.Effect("fs.write").PlanAsync(
-            _home.Call(new { path = "a.md", content = "x", expected_sha256 = new string('0', 64) }), default));
+        var call = _home.Call(new { path = "a.md", content = "x", expected_sha256 = new string('0', 64) });
+
+        var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () =>
+            await _home.Effect("fs.write").PlanAsync(call, default));
 
         Assert.Equal("changed", refused.Reason);
     }
@@ -74,7 +76,7 @@ public sealed class FsWriteTests : IDisposable
         var (result, _) = await _home.DoAsync("fs.write", new { path = "a.md", content = "new and longer" });
 
         Assert.Equal((false, "disk-full"), (result.Ok, result.Reason));
-        Assert.Equal("old", File.ReadAllText(Path.Combine(_home.Tree, "a.md")));
+        Assert.Equal("old", Home.Read(Path.Combine(_home.Tree, "a.md")));
         Assert.Single(Directory.EnumerateFileSystemEntries(_home.Tree));
     }
 
@@ -88,7 +90,7 @@ public sealed class FsWriteTests : IDisposable
         var result = await _home.Effect("fs.write").ActAsync(Home.Permit(call, plan, new UndoId(2)), default);
 
         Assert.True(result.Ok, result.Text);
-        Assert.Equal("new", File.ReadAllText(Path.Combine(_home.Tree, "a.md")));
+        Assert.Equal("new", Home.Read(Path.Combine(_home.Tree, "a.md")));
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class FsWriteTests : IDisposable
         var (result, _) = await _home.DoAsync("fs.write", new { path = "a.md", content = "whole" });
 
         Assert.True(result.Ok, result.Text);
-        Assert.Equal("mine", File.ReadAllText(victim));
+        Assert.Equal("mine", Home.Read(victim));
         Assert.Equal(["a.md"], Directory.EnumerateFileSystemEntries(_home.Tree).Select(Path.GetFileName));
     }
 }

@@ -25,7 +25,8 @@ public sealed class GlobsTests
     [Fact]
     public void Many_stars_stay_cheap()
     {
-        var pattern = string.Join('/', Enumerable.Repeat("**", 200)) + "/" + string.Concat(Enumerable.Repeat("*a", 200)) + "!";
+        var name = string.Concat(Enumerable.Repeat("*a", 200)) + "!";
+        var pattern = string.Join('/', Enumerable.Repeat("**", 200)) + "/" + name;
         var path = string.Join('/', Enumerable.Repeat("a", 500)) + "/" + new string('a', 2_000);
 
         Assert.False(Globs.Matches(pattern, path));

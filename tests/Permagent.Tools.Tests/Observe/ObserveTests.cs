@@ -48,7 +48,8 @@ public sealed class ObserveTests : IDisposable
     [InlineData("", false, "bad-args", "empty")]
     public async Task A_file_is_read_or_refused_in_words(string path, bool ok, string reason, string words)
     {
-        path = path.Replace("{garden}", _home.Garden).Replace("{outside}", _home.Outside).Replace("{state}", _home.State);
+        path = path.Replace("{garden}", _home.Garden).Replace("{outside}", _home.Outside);
+        path = path.Replace("{state}", _home.State);
 
         var result = await ReadAsync("fs.read", new { path });
 
@@ -132,7 +133,8 @@ public sealed class ObserveTests : IDisposable
             Args.Specs.HashOf("fs.read", "a", "{}"), Args.Specs.HashOf("fs.read", "b", "{}"));
         Assert.Equal(["doc.write", "fs.land", "fs.write", "undo"], _home.Catalog.Effects.Select(tool => tool.Spec.Id));
         Assert.Equal(
-            ["citations", "diff-scope", "file", "grep-absent", "text"], _home.Catalog.Checks.Select(check => check.Kind));
+            ["citations", "diff-scope", "file", "grep-absent", "text"],
+            _home.Catalog.Checks.Select(check => check.Kind));
     }
 
     private async Task<ToolResult> ReadAsync(string tool, object args) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using Permagent.Actors.Gate;
@@ -35,7 +34,7 @@ public sealed class Home : IDisposable
     public TestClock Clock { get; } = new();
 
     internal ToolCatalog Catalog => ToolCatalog.Create(
-        new ToolCatalogOptions { StateFolder = State, Work = new Inline(), Clock = Clock }, Writer);
+        new ToolCatalogOptions { StateFolder = State, Work = new Inline(), Clock = Clock, Brain = null! }, Writer);
 
     public IEffectTool Effect(string id) => Catalog.Effects.Single(tool => tool.Spec.Id == id);
 
@@ -46,7 +45,8 @@ public sealed class Home : IDisposable
         new Principal(PrincipalKind.Specialist, "documents"), Tree, [new RootGrant(Garden, write)], [],
         claims.Length == 0 ? ["**"] : [.. claims], ["private"], Principal.LocalUser);
 
-    public ToolCall Call(object args, bool write = true) => new(Scope(write), JsonSerializer.SerializeToElement(args), 0);
+    public ToolCall Call(object args, bool write = true) =>
+        new(Scope(write), JsonSerializer.SerializeToElement(args), 0);
 
     public static string Write(string folder, string path, string text)
     {
@@ -55,6 +55,10 @@ public sealed class Home : IDisposable
         File.WriteAllText(file, text);
         return file;
     }
+
+    public static string Read(string path) => File.ReadAllText(path);
+
+    public static string[] Names(params string[] names) => names;
 
     /// <summary>Plans and acts as the gateway does, with a fresh permit.</summary>
     public async Task<(ToolResult Result, UndoId Undo)> DoAsync(string tool, object args, bool write = true)
@@ -68,9 +72,11 @@ public sealed class Home : IDisposable
     /// <summary>Permits are minted by the gateway alone; a test takes the constructor by reflection.</summary>
     public static EffectPermit Permit(ToolCall call, ActionPlan plan, UndoId undo, string? digest = null)
     {
+        digest ??= Digest.Of(BitConverter.GetBytes(undo.IntentSeq)).ToString();
         var mint = typeof(EffectPermit).GetConstructor(
-            BindingFlags.Instance | BindingFlags.NonPublic, [typeof(ToolCall), typeof(ActionPlan), typeof(string), typeof(UndoId)]);
-        return (EffectPermit)mint!.Invoke([call, plan, digest ?? Digest.Of(BitConverter.GetBytes(undo.IntentSeq)).ToString(), undo]);
+            BindingFlags.Instance | BindingFlags.NonPublic,
+            [typeof(ToolCall), typeof(ActionPlan), typeof(string), typeof(UndoId)]);
+        return (EffectPermit)mint!.Invoke([call, plan, digest, undo]);
     }
 
     public static string Hash(string folder) => TreeDigest.OfFolder(folder, null, CancellationToken.None).ToString();

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Permagent.Verify.Formats;
 
 namespace Permagent.Tools.Tests.Support;
 
@@ -29,7 +29,7 @@ public static class RandomTrees
         [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => Directory.Exists(path)
                 ? path
-                : $"{path} {File.GetUnixFileMode(path)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}")];
+                : $"{path} {File.GetUnixFileMode(path)} {Digest.Of(File.ReadAllBytes(path))}")];
 
     // A file cannot lie where a folder is, nor below a file.
     private static bool Blocked(string folder, string name) =>

@@ -41,7 +41,7 @@ public sealed class UndoTests : IDisposable
     {
         Home.Write(_home.Tree, "a.md", "landed\n");
         Home.Write(_home.Garden, "a.md", "original\n");
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
         Home.Write(_home.Garden, "a.md", "edited\u001b[31m\n");
 
         var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () =>
@@ -50,14 +50,14 @@ public sealed class UndoTests : IDisposable
         Assert.Equal("changed", refused.Reason);
         Assert.Contains("- original", refused.Message);
         Assert.Contains("+ edited\\u{1B}[31m", refused.Message);
-        Assert.Equal("edited\u001b[31m\n", File.ReadAllText(Path.Combine(_home.Garden, "a.md")));
+        Assert.Equal("edited\u001b[31m\n", Home.Read(Path.Combine(_home.Garden, "a.md")));
     }
 
     [Fact]
     public async Task A_change_between_plan_and_act_stops_the_undo()
     {
         Home.Write(_home.Tree, "a.md", "landed");
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
         var call = _home.Call(new { id = undo.ToString() });
         var plan = await _home.Effect("undo").PlanAsync(call, default);
         Home.Write(_home.Garden, "a.md", "edited");
@@ -65,7 +65,7 @@ public sealed class UndoTests : IDisposable
         var result = await _home.Effect("undo").ActAsync(Home.Permit(call, plan, new UndoId(99)), default);
 
         Assert.Equal("drift", result.Reason);
-        Assert.Equal("edited", File.ReadAllText(Path.Combine(_home.Garden, "a.md")));
+        Assert.Equal("edited", Home.Read(Path.Combine(_home.Garden, "a.md")));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class UndoTests : IDisposable
         Home.Write(_home.Tree, "b.md", "new b");
         Home.Write(_home.Garden, "a.md", "old a");
         var before = RandomTrees.Everything(_home.Garden);
-        var call = _home.Call(new { files = new[] { "a.md", "b.md" }, to = _home.Garden });
+        var call = _home.Call(new { files = Home.Names("a.md", "b.md"), to = _home.Garden });
         var plan = await _home.Effect("fs.land").PlanAsync(call, default);
         await _home.Effect("fs.land").ActAsync(Home.Permit(call, plan, new UndoId(5), "d"), default);
         File.Delete(Path.Combine(_home.Garden, "b.md")); // As if the crash had come before the second file.
@@ -96,7 +96,7 @@ public sealed class UndoTests : IDisposable
     {
         Home.Write(_home.Tree, "sub/a.md", "new");
         var before = RandomTrees.Everything(_home.Garden);
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "sub/a.md" }, to = _home.Garden });
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("sub/a.md"), to = _home.Garden });
         var call = _home.Call(new { id = undo.ToString() });
         var plan = await _home.Effect("undo").PlanAsync(call, default);
         await _home.Effect("undo").ActAsync(Home.Permit(call, plan, new UndoId(7), "d"), default);
@@ -112,14 +112,14 @@ public sealed class UndoTests : IDisposable
     public async Task Files_that_a_person_put_beside_a_landed_one_stay()
     {
         Home.Write(_home.Tree, "sub/a.md", "new");
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "sub/a.md" }, to = _home.Garden });
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("sub/a.md"), to = _home.Garden });
         Home.Write(_home.Garden, "sub/mine.md", "mine");
 
         var (result, _) = await _home.DoAsync("undo", new { id = undo.ToString() });
 
         Assert.True(result.Ok, result.Text);
         Assert.False(File.Exists(Path.Combine(_home.Garden, "sub/a.md")));
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(_home.Garden, "sub/mine.md")));
+        Assert.Equal("mine", Home.Read(Path.Combine(_home.Garden, "sub/mine.md")));
     }
 
     [Theory]
@@ -142,8 +142,8 @@ public sealed class UndoTests : IDisposable
     public async Task A_damaged_record_is_refused_in_words(string manifest)
     {
         Home.Write(_home.Tree, "a.md", "new");
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
-        File.WriteAllText(Path.Combine(_home.State, "undo", undo.ToString(), "manifest.json"), manifest);
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
+        Home.Write(_home.State, $"undo/{undo}/manifest.json", manifest);
 
         var refused = await Assert.ThrowsAsync<ToolRefusedException>(async () =>
             await _home.Effect("undo").PlanAsync(_home.Call(new { id = undo.ToString() }), default));
@@ -156,15 +156,15 @@ public sealed class UndoTests : IDisposable
     public async Task Records_older_than_thirty_days_are_dropped_and_younger_ones_kept()
     {
         Home.Write(_home.Tree, "a.md", "1");
-        var (_, first) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, first) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
         _home.Clock.Now += TimeSpan.FromDays(29);
         Home.Write(_home.Tree, "a.md", "2");
-        var (_, second) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, second) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
         Assert.True(Directory.Exists(Path.Combine(_home.State, "undo", first.ToString())));
         _home.Clock.Now += TimeSpan.FromDays(1.5);
         Home.Write(_home.Tree, "a.md", "3");
 
-        var (_, third) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, third) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
 
         Assert.Equal(
             [second.ToString(), third.ToString()],
@@ -194,12 +194,13 @@ public sealed class UndoTests : IDisposable
     {
         Home.Write(_home.Tree, "a.md", "new");
         Home.Write(_home.Garden, "a.md", "old");
-        var (_, undo) = await _home.DoAsync("fs.land", new { files = new[] { "a.md" }, to = _home.Garden });
+        var (_, undo) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md"), to = _home.Garden });
 
         var place = Path.Combine(_home.State, "undo", undo.ToString());
 
-        Assert.Equal("old", File.ReadAllText(Path.Combine(place, "o0000")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(place, "o0000")));
+        Assert.Equal("old", Home.Read(Path.Combine(place, "o0000")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(place, "o0000")));
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(place));
     }

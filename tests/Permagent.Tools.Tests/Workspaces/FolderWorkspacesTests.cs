@@ -32,13 +32,14 @@ public sealed class FolderWorkspacesTests : IDisposable
         Workspaces.Archive(First);
 
         Assert.Equal(attempt.Hash, frozen.BaseHash);
-        Assert.Equal(["docs/a.md"], frozen.Changed);
+        Assert.Equal(["docs/a.md"], frozen.Changed.ToArray());
         Assert.Equal(frozen.Hash, checkout.Hash);
         Assert.Equal(frozen.Hash, Workspaces.Integration(Goal).Hash);
-        Assert.Equal("one", File.ReadAllText(Path.Combine(merged.Path, "docs/a.md")));
+        Assert.Equal("one", Home.Read(Path.Combine(merged.Path, "docs/a.md")));
         Assert.False(Directory.Exists(attempt.Path));
         Assert.False(Directory.Exists(checkout.Path));
-        Assert.True(File.Exists(Path.Combine(Folder, "goals", Goal.ToString(), "archive", "t1-1", "tree", "docs/a.md")));
+        var archived = Path.Combine(Folder, "goals", Goal.ToString(), "archive", "t1-1", "tree");
+        Assert.True(File.Exists(Path.Combine(archived, "docs/a.md")));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class FolderWorkspacesTests : IDisposable
         Home.Write(attempt.Path, "new.md", "new");
         File.Delete(Path.Combine(attempt.Path, "gone.md"));
 
-        Assert.Equal(["edit.md", "gone.md", "new.md"], Workspaces.Freeze(Other).Changed);
+        Assert.Equal(["edit.md", "gone.md", "new.md"], Workspaces.Freeze(Other).Changed.ToArray());
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class FolderWorkspacesTests : IDisposable
 
         var checkout = Workspaces.Checkout(First, frozen.Hash);
 
-        Assert.Equal(["loop", "out"], frozen.Changed);
+        Assert.Equal(["loop", "out"], frozen.Changed.ToArray());
         Assert.Equal(_home.Outside, new FileInfo(Path.Combine(checkout.Path, "out")).LinkTarget);
     }
 
