@@ -1,4 +1,5 @@
 using Permagent.Actors.Checks;
+using Permagent.Actors.Ports;
 using Permagent.Actors.Tools;
 using Permagent.Actors.Workspaces;
 using Permagent.Tools.Checks;
@@ -17,9 +18,9 @@ public sealed class ToolCatalog
 {
     private ToolCatalog(
         ImmutableArray<IObserveTool> observe, ImmutableArray<IEffectTool> effects, ImmutableArray<ICheckRunner> checks,
-        IWorkspaces workspaces)
+        IWorkspaces workspaces, IUndoList undos)
     {
-        (Observe, Effects, Checks, Workspaces) = (observe, effects, checks, workspaces);
+        (Observe, Effects, Checks, Workspaces, Undos) = (observe, effects, checks, workspaces, undos);
     }
 
     /// <summary>Tools that only read, by id.</summary>
@@ -33,6 +34,9 @@ public sealed class ToolCatalog
 
     /// <summary>The folders in which work happens.</summary>
     public IWorkspaces Workspaces { get; }
+
+    /// <summary>What the undo store can take back.</summary>
+    public IUndoList Undos { get; }
 
     /// <summary>Makes the catalog. Nothing is written until a tool is called.</summary>
     public static ToolCatalog Create(ToolCatalogOptions options)
@@ -61,6 +65,7 @@ public sealed class ToolCatalog
                 new FsWriteTool(tree, work), new UndoTool(store, changes, work),
             ],
             [new CitationsCheck(), new DiffScopeCheck(), new FileCheck(), new GrepAbsentCheck(), new TextCheck()],
-            new FolderWorkspaces(Path.Combine(state, "workspaces"), new WorkspaceLimits(), writer));
+            new FolderWorkspaces(Path.Combine(state, "workspaces"), new WorkspaceLimits(), writer),
+            new UndoList(store));
     }
 }

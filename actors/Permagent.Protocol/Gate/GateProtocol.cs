@@ -100,7 +100,7 @@ public sealed record ListUndos(IActorRef ReplyTo) : GateMessage;
 public sealed record UndosListed(ImmutableArray<UndoRow> Rows);
 
 /// <summary>One effect that can be undone.</summary>
-public sealed record UndoRow(UndoId Undo, TaskId Task, string What, DateTimeOffset At, DateTimeOffset Expires);
+public sealed record UndoRow(UndoId Undo, string What, DateTimeOffset At, DateTimeOffset Expires);
 
 /// <summary>A tool call as its caller named it, unique in the node's life.</summary>
 public readonly record struct ToolCallId(string Value)

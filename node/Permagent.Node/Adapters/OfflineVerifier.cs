@@ -5,6 +5,7 @@ using Permagent.Node.Keys;
 using Permagent.Verify.Checks;
 using Permagent.Verify.Formats;
 using Permagent.Verify.Statements;
+using Codes = Permagent.Verify.Checks.ExitCodes;
 using VerifyRequest = Permagent.Node.Cli.VerifyRequest;
 
 namespace Permagent.Node.Adapters;
@@ -30,7 +31,8 @@ internal sealed class OfflineVerifier : IReceiptVerifier
             cancellationToken);
         var steps = result.Findings.Select((words, i) => new VerifyStep($"{i + 1}", Passed, words)).ToList();
         if (result.Facts is null) steps.Add(new($"{steps.Count + 1}", Failed, result.Reason));
-        var reason = result.ExitCode is ExitCodes.Witnessed or ExitCodes.Unwitnessed ? "" : result.Reason;
+        var verified = result.ExitCode is Codes.Witnessed or Codes.Unwitnessed;
+        var reason = verified ? "" : result.Reason;
         return Task.FromResult(new VerifyView(result.ExitCode, result.Reason, reason, steps, result.NotProven));
     }
 

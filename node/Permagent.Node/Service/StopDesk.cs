@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Permagent.Actors.Gate.Tiers;
+using Permagent.Actors.Gate.Approvals;
+using Permagent.Actors.Gate;
 using Permagent.Ledger;
 using Permagent.Ledger.Approvals;
 using Permagent.Node.Api;
@@ -115,7 +116,7 @@ internal sealed class StopDesk(StopSwitch stop, LedgerFile ledger, TimeProvider 
             Tool = Class,
             ToolDefinition = card,
             Argv = [],
-            Policy = TierTable.Standard.Hash,
+            Policy = GatePolicy.Hash,
             Expires = deadline,
             Nonce = nonce,
             Card = card,

@@ -1,5 +1,4 @@
 using Permagent.Actors.Gate;
-using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Goals;
 using Permagent.Actors.Planning;
 using Permagent.Actors.Ports;
@@ -20,10 +19,16 @@ internal sealed class NodeParts
     {
         _ambient = ambient;
         Stop = new StopSwitch(home);
-        Catalog = ToolCatalog.Create(new() { StateFolder = home.Root, Work = ambient.Work, Clock = ambient.Clock });
+        Catalog = ToolCatalog.Create(new()
+        {
+            StateFolder = home.Root,
+            Work = ambient.Work,
+            Clock = ambient.Clock,
+            Brain = stores.Brain,
+        });
         Gate = new()
         {
-            Ledger = new LedgerPort(stores.Ledger, TierTable.Standard.Hash),
+            Ledger = new LedgerPort(stores.Ledger, GatePolicy.Hash),
             Work = ambient.Work,
             Stop = Stop,
             Keys = new RingKeys(stores.Ledger),

@@ -34,7 +34,7 @@ internal sealed class NodeRuntime : IAsyncDisposable
     {
         ActorSystem? system = null;
         var stores = await NodeStores.OpenAsync(
-            home, ambient, seq => system?.EventStream.Publish(new EntryAppended(seq, "")), cancellationToken);
+            home, ambient, seq => system?.EventStream.Publish(new EntryAppended(seq)), cancellationToken);
         await new KeySync(new KeyFiles(home), stores.Ledger).RunAsync(cancellationToken);
         var options = new ActorSystemOptions
         {

@@ -78,6 +78,12 @@ internal sealed class UndoStore(string folder, FileWriter writer, TimeProvider c
         return dropped.ToImmutable();
     }
 
+    /// <summary>Longest time that a record is kept.</summary>
+    public TimeSpan KeptMax => limits.KeptMax;
+
+    /// <summary>Every record that can be read.</summary>
+    public IEnumerable<UndoRecord> Records() => All().Select(found => found.Record).OfType<UndoRecord>();
+
     private static string Name(UndoId id) => id.ToString();
 
     private static ImmutableArray<string> Missing(IEnumerable<FileChange> changes)
