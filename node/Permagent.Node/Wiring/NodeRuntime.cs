@@ -11,18 +11,21 @@ namespace Permagent.Node.Wiring;
 /// simulation; only the surroundings and the actor system differ.</summary>
 internal sealed class NodeRuntime : IAsyncDisposable
 {
-    private readonly NodeStores _stores;
+    private readonly HomeFolder _home;
+    private readonly NodeAmbient _ambient;
+    private NodeStores? _stores;
+    private NodeService? _service;
+    private ActorSystem? _system;
 
-    private NodeRuntime(NodeStores stores, ActorSystem system, NodeService service) =>
-        (_stores, System, Service) = (stores, system, service);
+    private NodeRuntime(HomeFolder home, NodeAmbient ambient) => (_home, _ambient) = (home, ambient);
 
     /// <summary>The actor system.</summary>
-    public ActorSystem System { get; }
+    public ActorSystem System => _system ?? throw NotBegun();
 
     /// <summary>The local API in this process.</summary>
-    public NodeService Service { get; }
+    public NodeService Service => _service ?? throw NotBegun();
 
-    /// <summary>Opens the home and starts its actors: ledger first (open intents become <c>unknown</c>), then the gate's
+    /// <summary>Opens a home and starts its actors: ledger first (open intents become <c>unknown</c>), then the gate's
     /// redos, then outboxes, then goals by replay.</summary>
     /// <param name="home">A home that exists; its lock is the caller's.</param>
     /// <param name="ambient">Clock, chance, secrets.</param>
@@ -32,28 +35,48 @@ internal sealed class NodeRuntime : IAsyncDisposable
         HomeFolder home, NodeAmbient ambient, Func<ActorSystemOptions, ActorSystem> start,
         CancellationToken cancellationToken)
     {
-        ActorSystem? system = null;
-        var stores = await NodeStores.OpenAsync(
-            home, ambient, seq => system?.EventStream.Publish(new EntryAppended(seq)), cancellationToken);
-        await new KeySync(new KeyFiles(home), stores.Ledger).RunAsync(cancellationToken);
-        var options = new ActorSystemOptions
+        var runtime = await OpenAsync(home, ambient, cancellationToken);
+        runtime.Begin(start(runtime.OptionsFor(new ActorSystemOptions
         {
             TimeProvider = ambient.Clock,
             Seed = ambient.Seed,
             LoggerFactory = ambient.Loggers,
-        };
-        system = start(NodeTree.OptionsFor(options, stores));
-        var tree = NodeTree.Grow(system, stores, home, ambient);
-        return new(stores, system, new NodeService(home, stores, ambient, tree));
+        })));
+        return runtime;
+    }
+
+    /// <summary>Opens the files of a home; <see cref="Begin"/> follows.</summary>
+    public static async Task<NodeRuntime> OpenAsync(
+        HomeFolder home, NodeAmbient ambient, CancellationToken cancellationToken)
+    {
+        var runtime = new NodeRuntime(home, ambient);
+        runtime._stores = await NodeStores.OpenAsync(home, ambient, runtime.OnAppended, cancellationToken);
+        await new KeySync(new KeyFiles(home), runtime._stores.Ledger).RunAsync(cancellationToken);
+        return runtime;
+    }
+
+    /// <summary>The options of the actor system that <see cref="Begin"/> gets.</summary>
+    public ActorSystemOptions OptionsFor(ActorSystemOptions options) => NodeTree.OptionsFor(options, _stores!);
+
+    /// <summary>Starts the actors.</summary>
+    public void Begin(ActorSystem system)
+    {
+        _system = system;
+        var tree = NodeTree.Grow(system, _stores!, _home, _ambient);
+        _service = new NodeService(_home, _stores!, _ambient, tree);
     }
 
     /// <summary>Drops the stores as a killed process does; for simulations, whose node drops the actors.</summary>
-    public Task CrashAsync() => _stores.CrashAsync();
+    public Task CrashAsync() => _stores!.CrashAsync();
 
     /// <summary>Stops in order: actors first, so that they still append their last events, then the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await System.Terminate();
-        await _stores.DisposeAsync();
+        if (_system is not null) await _system.Terminate();
+        if (_stores is not null) await _stores.DisposeAsync();
     }
+
+    private void OnAppended(long seq) => _system?.EventStream.Publish(new EntryAppended(seq));
+
+    private static InvalidOperationException NotBegun() => new("The node's actors were not started.");
 }

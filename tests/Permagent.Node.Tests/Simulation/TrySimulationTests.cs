@@ -1,0 +1,102 @@
+using System.Globalization;
+using Permagent.Kernel.Actor;
+using Permagent.Kernel.Simulation;
+using Permagent.Node.Adapters;
+using Permagent.Node.Api;
+using Permagent.Node.Cli;
+using Permagent.Node.Home;
+using Permagent.Node.Keys;
+using Permagent.Node.Trial;
+
+namespace Permagent.Node.Tests.Simulation;
+
+/// <summary>The whole of <c>try</c> on one thread, under a seed and virtual time, on real SQLite files.</summary>
+public sealed class TrySimulationTests
+{
+    private const int SeedsUsual = 200;
+    private const int SeedsLong = 2_000;
+    private const int RestartsMax = 40; // A run that needs more does not get on.
+    private const double CrashProbability = 0.004; // Some three crashes in the steps of one run.
+
+    [Fact]
+    public void Without_a_crash_every_receipt_verifies() => RunOne(1, crashProbability: 0).ThrowIfFailed();
+
+    [Fact]
+    public void The_same_seed_takes_the_same_steps()
+    {
+        var first = RunOne(7, CrashProbability).ThrowIfFailed();
+        var second = RunOne(7, CrashProbability).ThrowIfFailed();
+
+        Assert.Equal(first.Steps, second.Steps);
+        Assert.Equal(first.Hash, second.Hash);
+    }
+
+    /// <summary>Replayed by <c>./test sim TrySimulation --seed N</c>.</summary>
+    [Fact]
+    public void Killed_anywhere_it_finishes_with_nothing_lost_and_nothing_done_twice()
+    {
+        var crashes = 0;
+        foreach (var seed in Seeds())
+        {
+            var result = RunOne(seed, CrashProbability, starts => crashes += starts - 1);
+
+            Assert.True(result.Failure is null, $"seed {seed}: {result.Failure}\n{string.Join('\n', result.LastLines)}");
+        }
+
+        Assert.True(crashes > 0, "No run was killed: the chance of a crash is too small to show anything.");
+    }
+
+    private static IEnumerable<ulong> Seeds()
+    {
+        if (Environment.GetEnvironmentVariable("PERMAGENT_SIM_SEED") is { Length: > 0 } one)
+        {
+            return one.StartsWith("0x", StringComparison.Ordinal)
+                ? [ulong.Parse(one.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)]
+                : [ulong.Parse(one, CultureInfo.InvariantCulture)];
+        }
+
+        var count = Environment.GetEnvironmentVariable("PERMAGENT_LONG") == "1" ? SeedsLong : SeedsUsual;
+        return Enumerable.Range(1, count).Select(seed => (ulong)seed);
+    }
+
+    private static SimulationResult RunOne(ulong seed, double crashProbability, Action<int>? starts = null)
+    {
+        using var temp = new TempHome();
+        Documents.Write(temp.Beside("documents"));
+        var options = new SimulationOptions { Name = "TrySimulation", CrashProbability = crashProbability };
+        return Kernel.Simulation.Simulation.Run(seed, options, async context =>
+        {
+            var node = new SimulatedHome(context, seed);
+            var ports = new TryPorts(
+                context.Clock, new Homes(context.Clock, _ => null), node, new ApproverSigner(context.Clock),
+                new OfflineVerifier());
+            var outcome = await UntilDoneAsync(context, ports, temp);
+            Assert.True(outcome.Verified);
+            await TryInvariants.CheckAsync(node.Now, temp.Path);
+            starts?.Invoke(node.Starts);
+            await node.EndAsync();
+        });
+    }
+
+    private static async Task<TryOutcome> UntilDoneAsync(SimulationContext context, TryPorts ports, TempHome temp)
+    {
+        for (var i = 0; i < RestartsMax; i++)
+        {
+            try
+            {
+                var source = TrialSource.Of(temp.Beside("documents"));
+                return await new TryFlow(ports, _ => { }).RunAsync(temp.Path, source, CancellationToken.None);
+            }
+            catch (Exception lost) when (IsLoss(lost))
+            {
+                await context.DelayAsync(TimeSpan.FromMilliseconds(200));
+            }
+        }
+
+        throw new InvalidOperationException($"Not done after {RestartsMax} starts.");
+    }
+
+    // What a client sees when the node is killed while it waits, or is not up again yet.
+    private static bool IsLoss(Exception failure) => failure is NodeException { Code: "PA-0100" or "PA-0114" }
+        or AskTimeoutException or OperationCanceledException or ObjectDisposedException;
+}
