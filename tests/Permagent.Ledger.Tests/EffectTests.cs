@@ -24,7 +24,8 @@ public sealed class EffectTests : IDisposable
 
         Assert.Equal(new EffectAlreadyDone(first.IntentSeq, null, null), open);
         Assert.Equal(new EffectAlreadyDone(first.IntentSeq, end.ResultSeq, Outcomes.Ok), done);
-        Assert.True((await ledger.EndEffectAsync(first.IntentSeq, TestHome.Result(Outcomes.Error), TestHome.None)).Repeated);
+        var repeated = await ledger.EndEffectAsync(first.IntentSeq, TestHome.Result(Outcomes.Error), TestHome.None);
+        Assert.Equal(end with { Repeated = true }, repeated);
     }
 
     [Fact]

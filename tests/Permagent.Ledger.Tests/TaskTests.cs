@@ -67,7 +67,8 @@ public sealed class TaskTests : IDisposable
         var closing = _home.Closing();
         var good = closing.Checks[0];
         await ledger.RecordCheckRunAsync(
-            new CheckRunFacts(new TaskKey("g1", "t1", 1, TestHome.System), "k1", 1, good.Tree, good.Result), TestHome.None);
+            new CheckRunFacts(new TaskKey("g1", "t1", 1, TestHome.System), "k1", 1, good.Tree, good.Result),
+            TestHome.None);
         TaskClosing[] wrong =
         [
             closing with { Subjects = [] },

@@ -11,7 +11,7 @@ using Permagent.Verify.Statements;
 
 namespace Permagent.Ledger.Tests;
 
-/// <summary>An empty home with keys, in a temporary folder, and short forms for what tests do with its ledger.</summary>
+/// <summary>An empty home with keys in a temporary folder, and short forms for what tests do with its ledger.</summary>
 internal sealed class TestHome : IDisposable
 {
     private readonly ECDsa[] _keys = [NewKey(), NewKey(), NewKey()];

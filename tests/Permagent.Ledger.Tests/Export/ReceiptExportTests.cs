@@ -178,7 +178,8 @@ public sealed class ReceiptExportTests : IDisposable
         var fork = new Checkpoint(_home.Origin, new MerkleHead(size, Digest.Of([1]))).Sign(_home.Node);
         var other = new Checkpoint(_home.Origin, new MerkleHead(2, Digest.Of([1]))).Sign(_home.Node);
         VerifyResult With(SignedNote note) => Verifier.Verify(
-            new VerifyRequest { Path = Place, NodeKeys = [TestHome.Public(_home.Node)], KnownHead = note }, TestHome.None);
+            new VerifyRequest { Path = Place, NodeKeys = [TestHome.Public(_home.Node)], KnownHead = note },
+            TestHome.None);
 
         Assert.Contains("The log continues the head you kept.", With(kept).Findings);
         Assert.Equal(ExitCodes.TwoHistories, With(fork).ExitCode);

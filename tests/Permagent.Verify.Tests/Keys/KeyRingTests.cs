@@ -37,7 +37,8 @@ public sealed class KeyRingTests : IDisposable
             signers);
 
     private KeyRing Start() =>
-        KeyRing.Start(Event(KeyEvents.First, [(KeyRoles.Node, _node), (KeyRoles.Approver, _approver)], _node, _approver));
+        KeyRing.Start(Event(
+            KeyEvents.First, [(KeyRoles.Node, _node), (KeyRoles.Approver, _approver)], _node, _approver));
 
     private KeyRing WithPresence() => Start().With(
         Event(KeyEvents.Add, [(KeyRoles.Presence, _presence)], _presence, _approver, _node));
@@ -128,7 +129,8 @@ public sealed class KeyRingTests : IDisposable
     {
         var asked = new ApprovalAsked(LogOrigin.Parse(_origin), 5, Digest.Of([1]), "T2");
         var answer = new ActionApproval(
-            1, Algorithms.EcdsaP256, _origin, 5, "T2", ApprovalAnswers.AllowOnce, null, ApprovalMethods.LocalUi, false, Ts);
+            1, Algorithms.EcdsaP256, _origin, 5, "T2", ApprovalAnswers.AllowOnce, null,
+            ApprovalMethods.LocalUi, false, Ts);
         var good = StatementCodec.Sign(answer.About(asked.Digest), _approver);
         ApprovalAsked[] others =
             [asked with { RequestSeq = 6 }, asked with { Digest = Digest.Of([2]) }, asked with { Tier = "T3" }];

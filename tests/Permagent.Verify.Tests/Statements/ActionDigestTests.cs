@@ -18,11 +18,14 @@ public sealed class ActionDigestTests
     private static ActionFacts[] Changed(ActionFacts f) =>
     [
         f with { Origin = "p" }, f with { Task = null }, f with { Attempt = 2 }, f with { Class = "d" },
-        f with { Tier = "T3" }, f with { Tool = "other" }, f with { ToolDefinition = default }, f with { Argv = ["ab"] },
+        f with { Tier = "T3" }, f with { Tool = "other" },
+        f with { ToolDefinition = default }, f with { Argv = ["ab"] },
         f with { WorkingFolder = null }, f with { Environment = [] }, f with { Input = null },
         f with { Targets = [new("/f", Digest.Of([]))] }, f with { Targets = [] },
-        f with { Destination = f.Destination! with { Port = 80 } }, f with { Labels = ["l"] }, f with { Policy = default },
-        f with { Sandbox = null }, f with { CostCapUsdMicro = 6 }, f with { UndoKind = null }, f with { Expires = null },
+        f with { Destination = f.Destination! with { Port = 80 } }, f with { Labels = ["l"] },
+        f with { Policy = default },
+        f with { Sandbox = null }, f with { CostCapUsdMicro = 6 }, f with { UndoKind = null },
+        f with { Expires = null },
         f with { Nonce = new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }, f with { Card = null },
     ];
 
@@ -53,7 +56,9 @@ public sealed class ActionDigestTests
     public void The_digest_stays_what_it_was()
     {
         // Computed by another program from the field list; a change makes every approval ever given void.
-        Assert.Equal("8091efbb13668707b19997b00db6093bfaa175bc3ad46ca57b9745eaa84cd988", ActionDigest.Of(Facts()).ToString());
+        Assert.Equal(
+            "8091efbb13668707b19997b00db6093bfaa175bc3ad46ca57b9745eaa84cd988",
+            ActionDigest.Of(Facts()).ToString());
     }
 
     [Fact]
