@@ -21,9 +21,11 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         FirstRunMarker.Write(plan.Home, plan.Folder);
         await using var client = await ports.Launcher.EnsureAsync(
             new(plan.Home, Ephemeral: false), cancellationToken);
-        var read = await ReadAsync(client, plan.Folder, cancellationToken);
+        // The node names the folder without links; goals must name it alike.
+        var granted = await client.GrantFolderAsync(new(plan.Folder, Write: false), cancellationToken);
+        var read = await ReadAsync(client, granted.Path, cancellationToken);
         var sample = read.FilesDone == 0;
-        var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : plan.Folder;
+        var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : granted.Path;
         if (!sample) screen.Read(read);
         var goal = await WorkAsync(client, plan, folder, cancellationToken);
         var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
@@ -39,7 +41,6 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
     private async Task<IngestUpdate> ReadAsync(
         INodeClient client, string folder, CancellationToken cancellationToken)
     {
-        await client.GrantFolderAsync(new(folder, Write: false), cancellationToken);
         IngestUpdate? last = null;
         await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
         {
@@ -56,8 +57,8 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
     {
         var sample = SampleFolder.Make(plan.Home);
         screen.Sample(plan.Folder, sample);
-        await client.GrantFolderAsync(new(sample, Write: false), cancellationToken);
-        return sample;
+        var granted = await client.GrantFolderAsync(new(sample, Write: false), cancellationToken);
+        return granted.Path;
     }
 
     private async Task<GoalView> WorkAsync(

@@ -22,7 +22,18 @@ internal sealed class FakeNode : INodeClient
 
     public NodeStatus Status { get; set; } = FakeViews.Status;
 
-    public Task<NodeStatus> StatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);
+    /// <summary>What every status call throws, or null.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>How long a status call takes, by the real clock.</summary>
+    public TimeSpan Delay { get; set; }
+
+    public async Task<NodeStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        if (Delay != TimeSpan.Zero) await Task.Delay(Delay, cancellationToken);
+        return Status;
+    }
 
     public Task<FolderView> GrantFolderAsync(GrantFolderRequest request, CancellationToken cancellationToken)
     {

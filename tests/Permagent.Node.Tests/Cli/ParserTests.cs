@@ -90,10 +90,14 @@ public sealed class ParserTests
         // Verbs that start a daemon, need no node, or only hold others, have their own tests.
         string[] apart = ["init", "try", "up", "do", "verify", "brain", "goals", "receipt", "ledger", "log"];
 
-        var listed = Verbs.Select(row => (string)row[0]).ToArray();
+        var listed = Verbs.Cast<object[]>().Select(row => (string)row[0]).ToArray();
 
-        foreach (var verb in Leaves.Select(row => (string)row[0]).Except(apart))
+        foreach (object[] row in Leaves)
+        {
+            var verb = (string)row[0];
+            if (apart.Contains(verb)) continue;
             Assert.Contains(listed, line => line == verb || line.StartsWith(verb + " ", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

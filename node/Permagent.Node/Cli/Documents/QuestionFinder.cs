@@ -31,7 +31,7 @@ internal static class QuestionFinder
 
     /// <summary>A second-level heading with at least two words and text below it: the first level is mostly the name of
     /// the whole.</summary>
-    private static bool IsTelling(IReadOnlyList<string> lines, int at)
+    private static bool IsTelling(List<string> lines, int at)
     {
         if (!lines[at].StartsWith("## ", StringComparison.Ordinal) || Clean(lines[at]) is not { } heading) return false;
         if (heading.Split(' ').Count(word => word.Length > 2) < WordsMin) return false;
