@@ -9,8 +9,8 @@ using Permagent.Node.Rendering;
 
 namespace Permagent.Node.FirstRun;
 
-/// <summary>From no home to a receipt that another process has checked. Each step can be repeated, so a run that was cut
-/// off is simply run again.</summary>
+/// <summary>From no home to a receipt that another process has checked. Each step can be repeated, so a run that was
+/// cut off is simply run again.</summary>
 internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, ProgressLine progress)
 {
     /// <summary>Runs all steps.</summary>

@@ -75,8 +75,9 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         var status = await client.StatusAsync(cancellationToken);
         if (!status.Trial) throw CliErrors.TrialFailed("node", "the node does not call this a trial home", home);
         Done(
-            "node", $"{status.NodeId} is ready", $"ledger {status.Ledger}, "
-            + $"{Units.Count(status.LedgerSize, "entry", "entries")}; sandbox: {status.Sandbox}; model: {status.Model}");
+            "node", $"{status.NodeId} is ready",
+            $"ledger {status.Ledger}, {Units.Count(status.LedgerSize, "entry", "entries")}",
+            $"sandbox: {status.Sandbox}; model: {status.Model}");
         return client;
     }
 
@@ -174,8 +175,8 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         var lines = new List<string>();
         foreach (var proof in proofs)
         {
-            lines.Add($"{proof.Id} ({proof.Task}): {proof.Outcome}, {proof.ChecksPassed} of {proof.ChecksTotal} checks, "
-                + $"{Units.Count(proof.Approvals, "approval")}: {VerifyPage.Short(proof.Verdict.Exit)}");
+            lines.Add($"{proof.Id} ({proof.Task}): {proof.Outcome}, "
+                + $"{proof.ChecksPassed} of {proof.ChecksTotal} checks, {Units.Count(proof.Approvals, "approval")}: {VerifyPage.Short(proof.Verdict.Exit)}");
             lines.AddRange(proof.Verdict.Steps.Select(step => $"    {step.Result} {step.Name}: {step.Words}"));
             if (!proof.Verified) lines.Add($"    {proof.Verdict.Words} {proof.Verdict.Reason}");
         }

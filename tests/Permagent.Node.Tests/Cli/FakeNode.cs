@@ -4,7 +4,8 @@ using Permagent.Node.Api;
 
 namespace Permagent.Node.Tests.Cli;
 
-/// <summary>A node as its clients see it, with one goal that goes through an ask. Everything it says is fixed.</summary>
+/// <summary>A node as its clients see it, with one goal that goes through an ask. Everything it says is
+/// fixed.</summary>
 internal sealed class FakeNode : INodeClient
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 3, 9, 57, 0, TimeSpan.Zero);
@@ -94,7 +95,8 @@ internal sealed class FakeNode : INodeClient
 
     public Task<GoalView> OpenGoalAsync(OpenGoalRequest request, CancellationToken cancellationToken)
     {
-        Calls.Add($"goal {request.Playbook} key={request.Key} in {string.Join(',', request.Folders.Select(Path.GetFileName))}");
+        var folders = string.Join(',', request.Folders.Select(Path.GetFileName));
+        Calls.Add($"goal {request.Playbook} key={request.Key} in {folders}");
         return Task.FromResult(Script.Goal(0, null));
     }
 
@@ -149,7 +151,8 @@ internal sealed class FakeNode : INodeClient
     public Task<UndoView> UndoAsync(string id, CancellationToken cancellationToken)
     {
         Calls.Add($"undo {id}");
-        return Task.FromResult(new UndoView(id, true, "The file is gone again; the folder is as before.", ["OVERVIEW.md"]));
+        return Task.FromResult(
+            new UndoView(id, true, "The file is gone again; the folder is as before.", ["OVERVIEW.md"]));
     }
 
     public Task<IReadOnlyList<UndoRowView>> ListUndosAsync(CancellationToken cancellationToken) =>

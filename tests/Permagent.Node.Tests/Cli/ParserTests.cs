@@ -77,7 +77,8 @@ public sealed class ParserTests
         foreach (var row in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             using var json = JsonDocument.Parse(row);
-            if (line.StartsWith("log", StringComparison.Ordinal)) Assert.True(json.RootElement.TryGetProperty("pos", out _));
+            if (line.StartsWith("log", StringComparison.Ordinal))
+                Assert.True(json.RootElement.TryGetProperty("pos", out _));
             else Assert.Equal(exit is 0, json.RootElement.GetProperty("ok").GetBoolean());
         }
 

@@ -263,8 +263,8 @@ public sealed class VerbTests
 
         Assert.Equal(1, exit);
         Assert.Equal(
-            """{"ok":false,"error":{"code":"PA-0250","message":"The ledger is diverged.","fix":"permagent doctor","exit":1}}"""
-            + "\n", output);
+            """{"ok":false,"error":{"code":"PA-0250","message":"The ledger is diverged.","""
+            + "\"fix\":\"permagent doctor\",\"exit\":1}}\n", output);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli.Verbs;
 
-/// <summary><c>do "GOAL"</c>: opens a goal and follows it. An ask on the way is shown and can be answered here.</summary>
+/// <summary><c>do "GOAL"</c>: opens a goal and follows it. An ask on the way is shown and can be answered
+/// here.</summary>
 internal static class DoVerb
 {
     /// <summary>The verb.</summary>
