@@ -176,7 +176,8 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         foreach (var proof in proofs)
         {
             lines.Add($"{proof.Id} ({proof.Task}): {proof.Outcome}, "
-                + $"{proof.ChecksPassed} of {proof.ChecksTotal} checks, {Units.Count(proof.Approvals, "approval")}: {VerifyPage.Short(proof.Verdict.Exit)}");
+                + $"{proof.ChecksPassed} of {proof.ChecksTotal} checks, {Units.Count(proof.Approvals, "approval")}: "
+                + VerifyPage.Short(proof.Verdict.Exit));
             lines.AddRange(proof.Verdict.Steps.Select(step => $"    {step.Result} {step.Name}: {step.Words}"));
             if (!proof.Verified) lines.Add($"    {proof.Verdict.Words} {proof.Verdict.Reason}");
         }
