@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Permagent.Node.Api;
 using Permagent.Node.Cli;
-using Permagent.Node.Cli.Asks;
 using Permagent.Node.Cli.Documents;
 using Permagent.Node.Cli.Goals;
 using Permagent.Node.Rendering;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Permagent.Node.Api;
 
 namespace Permagent.Node.Tests.Cli;

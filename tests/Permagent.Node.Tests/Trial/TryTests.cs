@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Permagent.Node.Api;
 using Permagent.Node.Cli;
 using Permagent.Node.Tests.Cli;
 using Permagent.Node.Trial;

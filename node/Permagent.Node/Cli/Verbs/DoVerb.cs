@@ -4,7 +4,6 @@ using System.Text;
 using Permagent.Node.Api;
 using Permagent.Node.Cli.Asks;
 using Permagent.Node.Cli.Goals;
-using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli.Verbs;
 
