@@ -87,7 +87,7 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         }
     }
 
-    private string NextOf(FirstRunPlan plan, bool sample)
+    private static string NextOf(FirstRunPlan plan, bool sample)
     {
         var files = ReadableFiles.Find(plan.Folder, null, CancellationToken.None).Files;
         var question = sample ? null : QuestionFinder.Of(files);

@@ -28,7 +28,7 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
     /// <summary>The wish.</summary>
     public const string Wish = "Say what is in this folder, and save it there as an overview";
 
-    private const int StepCount = 8;
+    private const int StepCount = 9;
 
     private readonly List<TryStep> _steps = [];
 

@@ -163,6 +163,17 @@ public sealed class ParserTests
     }
 
     [Fact]
+    public async Task After_two_dashes_a_word_may_look_like_a_flag()
+    {
+        using var run = new CliRun().WithHome();
+
+        var (exit, _, _) = await run.PipeAsync("remember", "--json", "--", "--force", "is", "dangerous");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("remember --force is dangerous|||", run.Node.Calls);
+    }
+
+    [Fact]
     public async Task A_word_that_begins_with_an_at_sign_is_a_word()
     {
         using var run = new CliRun().WithHome();
