@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli;
@@ -14,7 +15,8 @@ internal static class CliApp
         {
             if (WantsVersion(args)) return ShowVersion(args, ports.Terminal);
             var parsed = CommandTree.Build(ports).Parse(args, new() { ResponseFileTokenReplacer = null });
-            if (parsed.Action is not HelpAction && parsed.Errors.Count > 0) return Refuse(parsed, ports.Terminal);
+            if (parsed.Action is not HelpAction && Errors(args, parsed) is { Count: > 0 } errors)
+                return Refuse(errors, parsed, ports.Terminal);
             using var output = new TerminalWriter(ports.Terminal);
             var configuration = new InvocationConfiguration
             {
@@ -35,11 +37,23 @@ internal static class CliApp
         }
     }
 
-    private static int Refuse(ParseResult parsed, ITerminal terminal)
+    private static List<string> Errors(string[] args, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) terminal.WriteError($"permagent: {Visible.Of(error.Message)}\n");
+        var errors = parsed.Errors.Select(error => error.Message).ToList();
+        // The parser takes a flag that it does not know for a word; a mistyped flag must not become a question.
+        var before = args.TakeWhile(arg => arg != "--").ToHashSet(StringComparer.Ordinal);
+        var words = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens);
+        var stray = words.Select(token => token.Value)
+            .Where(word => word.Length > 1 && word[0] == '-' && before.Contains(word));
+        errors.AddRange(stray.Select(word => $"There is no flag {word} here. If it is a word, put -- before it."));
+        return errors;
+    }
+
+    private static int Refuse(List<string> errors, ParseResult parsed, ITerminal terminal)
+    {
+        foreach (var error in errors) terminal.WriteError($"permagent: {Visible.Of(error)}\n");
         var path = new List<string>();
-        for (var at = parsed.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var at = parsed.CommandResult; at is not null; at = at.Parent as CommandResult)
         {
             if (at.Command is not RootCommand) path.Insert(0, at.Command.Name);
         }

@@ -2,15 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Permagent.Node.Api;
 using Permagent.Node.Cli;
-using Permagent.Node.Cli.Asks;
 using Permagent.Node.Cli.Documents;
 using Permagent.Node.Cli.Goals;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.FirstRun;
 
-/// <summary>From no home to a receipt that another process has checked. Each step can be repeated, so a run that was cut
-/// off is simply run again.</summary>
+/// <summary>From no home to a receipt that another process has checked. Each step can be repeated, so a run that was
+/// cut off is simply run again.</summary>
 internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, ProgressLine progress)
 {
     /// <summary>Runs all steps.</summary>
@@ -21,9 +20,11 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         FirstRunMarker.Write(plan.Home, plan.Folder);
         await using var client = await ports.Launcher.EnsureAsync(
             new(plan.Home, Ephemeral: false), cancellationToken);
-        var read = await ReadAsync(client, plan.Folder, cancellationToken);
+        // The node names the folder without links; goals must name it alike.
+        var granted = await client.GrantFolderAsync(new(plan.Folder, Write: false), cancellationToken);
+        var read = await ReadAsync(client, granted.Path, cancellationToken);
         var sample = read.FilesDone == 0;
-        var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : plan.Folder;
+        var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : granted.Path;
         if (!sample) screen.Read(read);
         var goal = await WorkAsync(client, plan, folder, cancellationToken);
         var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
@@ -39,7 +40,6 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
     private async Task<IngestUpdate> ReadAsync(
         INodeClient client, string folder, CancellationToken cancellationToken)
     {
-        await client.GrantFolderAsync(new(folder, Write: false), cancellationToken);
         IngestUpdate? last = null;
         await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
         {
@@ -56,8 +56,8 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
     {
         var sample = SampleFolder.Make(plan.Home);
         screen.Sample(plan.Folder, sample);
-        await client.GrantFolderAsync(new(sample, Write: false), cancellationToken);
-        return sample;
+        var granted = await client.GrantFolderAsync(new(sample, Write: false), cancellationToken);
+        return granted.Path;
     }
 
     private async Task<GoalView> WorkAsync(
@@ -87,7 +87,7 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         }
     }
 
-    private string NextOf(FirstRunPlan plan, bool sample)
+    private static string NextOf(FirstRunPlan plan, bool sample)
     {
         var files = ReadableFiles.Find(plan.Folder, null, CancellationToken.None).Files;
         var question = sample ? null : QuestionFinder.Of(files);

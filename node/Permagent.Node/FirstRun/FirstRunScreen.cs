@@ -59,10 +59,10 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     /// <summary>Checks of a task that has ended.</summary>
     public void Checks(GoalView goal)
     {
-        foreach (var task in goal.Tasks)
+        foreach (var check in goal.Tasks.SelectMany(task => task.Checks))
         {
-            foreach (var check in task.Checks)
-                Line($"     {check.Result} {check.Kind}: {check.Words}", check.Result == "pass" ? Tone.Good : Tone.Warn);
+            var tone = check.Result == "pass" ? Tone.Good : Tone.Warn;
+            Line($"     {check.Result} {check.Kind}: {check.Words}", tone);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Permagent.Node.FirstRun;
 
-/// <summary>Three small documents for a person whose folder is still empty. They lie in the state folder, are granted for
-/// the one task, and are never read into the Brain.</summary>
+/// <summary>Three small documents for a person whose folder is still empty. They lie in the state folder, are granted
+/// for the one task, and are never read into the Brain.</summary>
 internal static class SampleFolder
 {
     private static readonly (string Name, string Text)[] Documents =

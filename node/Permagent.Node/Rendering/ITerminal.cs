@@ -1,7 +1,7 @@
 namespace Permagent.Node.Rendering;
 
-/// <summary>The three streams of a command and what is known of the screen. The only way to output in the client half, so
-/// that a transcript is a test. Text given here was made visible before (<see cref="Visible"/>).</summary>
+/// <summary>The three streams of a command and what is known of the screen. The only way to output in the client half,
+/// so that a transcript is a test. Text given here was made visible before (<see cref="Visible"/>).</summary>
 internal interface ITerminal
 {
     /// <summary>True when a person can be asked: standard input is a terminal.</summary>

@@ -1,7 +1,7 @@
 namespace Permagent.Node.Rendering;
 
-/// <summary>Progress of long work on standard error: a bar where the total is measured and a person watches, else a line
-/// each few seconds. Quiet shows nothing.</summary>
+/// <summary>Progress of long work on standard error: a bar where the total is measured and a person watches, else a
+/// line each few seconds. Quiet shows nothing.</summary>
 internal sealed class ProgressLine(ITerminal terminal, TimeProvider clock, bool quiet, bool moving)
 {
     /// <summary>Between two lines where nothing moves on screen: often enough to see life, rare enough for a

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Permagent.Node.Rendering;
 
-/// <summary>Makes control, direction and zero-width characters visible. Every string that this program did not write goes
-/// through here before it reaches a terminal, a page or a log.</summary>
+/// <summary>Makes control, direction and zero-width characters visible. Every string that this program did not write
+/// goes through here before it reaches a terminal, a page or a log.</summary>
 internal static class Visible
 {
     /// <summary>The text with each dangerous character as an escape: <c>\x1b</c>, <c>\u202e</c>. A line end becomes

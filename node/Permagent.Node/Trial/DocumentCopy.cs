@@ -2,7 +2,8 @@ using Permagent.Node.Cli.Documents;
 
 namespace Permagent.Node.Trial;
 
-/// <summary>Copies readable documents into a trial home. The copy appears under its name only when it is whole.</summary>
+/// <summary>Copies readable documents into a trial home. The copy appears under its name only when it is
+/// whole.</summary>
 internal static class DocumentCopy
 {
     /// <summary>Folder of the copy in a trial home.</summary>

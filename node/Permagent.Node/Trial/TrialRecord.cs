@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Permagent.Node.Trial;
 
-/// <summary>What a trial home remembers of its own run, so that a run that was cut off is continued with the same source,
-/// the same question and the same goal.</summary>
+/// <summary>What a trial home remembers of its own run, so that a run that was cut off is continued with the same
+/// source, the same question and the same goal.</summary>
 /// <param name="Version">Format of this file.</param>
 /// <param name="Source">The folder whose documents were copied, absolute.</param>
 /// <param name="Question">The question; empty until the copy is whole.</param>

@@ -2,8 +2,8 @@ using Permagent.Node.Cli;
 
 namespace Permagent.Node.Trial;
 
-/// <summary>Which documents a trial copies: those of a folder, or the README and docs of the repository that this program
-/// was built from.</summary>
+/// <summary>Which documents a trial copies: those of a folder, or the README and docs of the repository that this
+/// program was built from.</summary>
 /// <param name="Folder">Absolute path.</param>
 /// <param name="Parts">Files and folders in it, or null for all.</param>
 internal sealed record TrialSource(string Folder, IReadOnlyList<string>? Parts)
@@ -26,7 +26,8 @@ internal sealed record TrialSource(string Folder, IReadOnlyList<string>? Parts)
             return new(named, RepositoryParts);
         for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Permagent.sln"))) return new(folder.FullName, RepositoryParts);
+            if (File.Exists(Path.Combine(folder.FullName, "Permagent.sln")))
+                return new(folder.FullName, RepositoryParts);
         }
 
         throw CliErrors.Usage(

@@ -28,7 +28,7 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
     /// <summary>The wish.</summary>
     public const string Wish = "Say what is in this folder, and save it there as an overview";
 
-    private const int StepCount = 8;
+    private const int StepCount = 9;
 
     private readonly List<TryStep> _steps = [];
 
@@ -42,9 +42,8 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         Done("home", home, "its keys are made without passphrase; it answers its own ask, and says so everywhere");
         var record = Copy(home, source, cancellationToken);
         await using var client = await StartAsync(home, cancellationToken);
-        var folder = DocumentCopy.FolderIn(home);
-        await ReadAsync(client, folder, cancellationToken);
-        await AskAsync(client, record, folder, cancellationToken);
+        var folder = await ReadAsync(client, home, cancellationToken);
+        await AskAsync(client, record, (home, folder), cancellationToken);
         var goal = await WorkAsync(client, home, folder, cancellationToken);
         var proofs = await ProveAsync(client, goal, home, cancellationToken);
         await client.ShutdownAsync(cancellationToken);
@@ -76,14 +75,18 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         var status = await client.StatusAsync(cancellationToken);
         if (!status.Trial) throw CliErrors.TrialFailed("node", "the node does not call this a trial home", home);
         Done(
-            "node", $"{status.NodeId} is ready", $"ledger {status.Ledger}, "
-            + $"{Units.Count(status.LedgerSize, "entry", "entries")}; sandbox: {status.Sandbox}; model: {status.Model}");
+            "node", $"{status.NodeId} is ready",
+            $"ledger {status.Ledger}, {Units.Count(status.LedgerSize, "entry", "entries")}",
+            $"sandbox: {status.Sandbox}; model: {status.Model}");
         return client;
     }
 
-    private async Task ReadAsync(INodeClient client, string folder, CancellationToken cancellationToken)
+    /// <summary>Grants the copy, has it read, and gives back its path as the node names it: without links.</summary>
+    private async Task<string> ReadAsync(INodeClient client, string home, CancellationToken cancellationToken)
     {
-        await client.GrantFolderAsync(new(folder, Write: false), cancellationToken);
+        var granted = await client.GrantFolderAsync(
+            new(DocumentCopy.FolderIn(home), Write: false), cancellationToken);
+        var folder = granted.Path;
         IngestUpdate? last = null;
         await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
         {
@@ -91,22 +94,23 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         }
 
         if (last is not { FilesDone: > 0 })
-            throw CliErrors.TrialFailed("read", "the node read no document", Path.GetDirectoryName(folder)!);
+            throw CliErrors.TrialFailed("read", "the node read no document", home);
         var status = await client.StatusAsync(cancellationToken);
         Done(
             "read", $"{Units.Count(last.FilesDone, "file")} into the Brain: "
             + $"{Units.Count(status.Episodes, "passage")}, {Units.Count(status.Facts, "fact")}",
             "each keeps its file, line and digest; the folder is granted for reading only");
+        return folder;
     }
 
     private async Task AskAsync(
-        INodeClient client, TrialRecord record, string folder, CancellationToken cancellationToken)
+        INodeClient client, TrialRecord record, (string Home, string Folder) place, CancellationToken cancellationToken)
     {
         var answer = await client.AskAsync(record.Question, cancellationToken);
-        if (QuoteCheck.Problem(answer, folder) is { } problem)
-            throw CliErrors.TrialFailed("question", problem, Path.GetDirectoryName(folder)!);
+        if (QuoteCheck.Problem(answer, place.Folder) is { } problem)
+            throw CliErrors.TrialFailed("question", problem, place.Home);
         var lines = answer.Answer.Take(3).Select(sentence =>
-            $"\"{CellWidth.Cut(Visible.Of(sentence.Text), 100)}\" {PlaceOf(sentence, folder)}").ToList();
+            $"\"{CellWidth.Cut(Visible.Of(sentence.Text), 100)}\" {PlaceOf(sentence, place.Folder)}").ToList();
         lines.Add($"checked: {Units.Count(answer.Answer.Count, "sentence")}, each stands in the document it names");
         Done("question", record.Question, [.. lines]);
     }
@@ -171,8 +175,9 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
         var lines = new List<string>();
         foreach (var proof in proofs)
         {
-            lines.Add($"{proof.Id} ({proof.Task}): {proof.Outcome}, {proof.ChecksPassed} of {proof.ChecksTotal} checks, "
-                + $"{Units.Count(proof.Approvals, "approval")}: {VerifyPage.Short(proof.Verdict.Exit)}");
+            lines.Add($"{proof.Id} ({proof.Task}): {proof.Outcome}, "
+                + $"{proof.ChecksPassed} of {proof.ChecksTotal} checks, {Units.Count(proof.Approvals, "approval")}: "
+                + VerifyPage.Short(proof.Verdict.Exit));
             lines.AddRange(proof.Verdict.Steps.Select(step => $"    {step.Result} {step.Name}: {step.Words}"));
             if (!proof.Verified) lines.Add($"    {proof.Verdict.Words} {proof.Verdict.Reason}");
         }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Permagent.Node.Api;
 
 namespace Permagent.Node.Tests.Cli;
 
-/// <summary>A node as its clients see it, with one goal that goes through an ask. Everything it says is fixed.</summary>
+/// <summary>A node as its clients see it, with one goal that goes through an ask. Everything it says is
+/// fixed.</summary>
 internal sealed class FakeNode : INodeClient
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 3, 9, 57, 0, TimeSpan.Zero);
@@ -22,7 +22,18 @@ internal sealed class FakeNode : INodeClient
 
     public NodeStatus Status { get; set; } = FakeViews.Status;
 
-    public Task<NodeStatus> StatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);
+    /// <summary>What every status call throws, or null.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>How long a status call takes, by the real clock.</summary>
+    public TimeSpan Delay { get; set; }
+
+    public async Task<NodeStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        if (Delay != TimeSpan.Zero) await Task.Delay(Delay, cancellationToken);
+        return Status;
+    }
 
     public Task<FolderView> GrantFolderAsync(GrantFolderRequest request, CancellationToken cancellationToken)
     {
@@ -83,7 +94,8 @@ internal sealed class FakeNode : INodeClient
 
     public Task<GoalView> OpenGoalAsync(OpenGoalRequest request, CancellationToken cancellationToken)
     {
-        Calls.Add($"goal {request.Playbook} key={request.Key} in {string.Join(',', request.Folders.Select(Path.GetFileName))}");
+        var folders = string.Join(',', request.Folders.Select(Path.GetFileName));
+        Calls.Add($"goal {request.Playbook} key={request.Key} in {folders}");
         return Task.FromResult(Script.Goal(0, null));
     }
 
@@ -138,7 +150,8 @@ internal sealed class FakeNode : INodeClient
     public Task<UndoView> UndoAsync(string id, CancellationToken cancellationToken)
     {
         Calls.Add($"undo {id}");
-        return Task.FromResult(new UndoView(id, true, "The file is gone again; the folder is as before.", ["OVERVIEW.md"]));
+        return Task.FromResult(
+            new UndoView(id, true, "The file is gone again; the folder is as before.", ["OVERVIEW.md"]));
     }
 
     public Task<IReadOnlyList<UndoRowView>> ListUndosAsync(CancellationToken cancellationToken) =>

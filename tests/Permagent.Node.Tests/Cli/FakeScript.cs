@@ -16,7 +16,7 @@ internal sealed class FakeScript
     public string Target { get; init; } = "OVERVIEW.md";
 
     /// <summary>Where it lands; absolute paths are artefacts of the landing.</summary>
-    public string? Landed { get; init; }
+    public string? Landed { get; set; }
 
     public bool LedgerOk { get; init; } = true;
 

@@ -21,9 +21,15 @@ internal static class FakeViews
         "yes, permagent undo", "denied, the task keeps its receipt", [],
         ["+# Overview", "+214 files, 9 folders"], "K4QF", At.AddMinutes(15), false, "permagent/abc/0", 12);
 
-    public static AskCardView Tier3 { get; } = Card with { Id = "a20", Tier = 3, Class = "message.send", RequestSeq = 20 };
+    public static AskCardView Tier3 { get; } = Card with
+    {
+        Id = "a20", Tier = 3, Class = "message.send", RequestSeq = 20,
+    };
 
-    public static AskCardView ResumeCard { get; } = Card with { Id = "a30", Tier = 3, Class = "resume", RequestSeq = 30 };
+    public static AskCardView ResumeCard { get; } = Card with
+    {
+        Id = "a30", Tier = 3, Class = "resume", RequestSeq = 30,
+    };
 
     public static MemoryView Memory { get; } = new(
         "m81", "fact", "Beds B and C swap", "plan.md", 12, "Plan", At, "day", "observed", [],
@@ -52,7 +58,8 @@ internal static class FakeViews
 
     public static LedgerView Ledger(long from) => new(
         "permagent/abc/0", 15, "5d0e", [
-            new(from, "log.open", At, "77b2", Json("""{"v":1}""")), new(from + 1, "node.start", At, "aa01", Json("{}"))]);
+            new(from, "log.open", At, "77b2", Json("""{"v":1}""")),
+            new(from + 1, "node.start", At, "aa01", Json("{}"))]);
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement.Clone();
 }

@@ -1,7 +1,7 @@
 namespace Permagent.Node.Tests.Cli;
 
-/// <summary>Compares a transcript with its approved file. With PERMAGENT_APPROVE=1 the file is written anew; the diff is
-/// the review.</summary>
+/// <summary>Compares a transcript with its approved file. With PERMAGENT_APPROVE=1 the file is written anew; the diff
+/// is the review.</summary>
 internal static class Golden
 {
     public static void Check(string name, string text)

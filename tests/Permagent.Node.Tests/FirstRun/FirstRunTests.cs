@@ -70,7 +70,7 @@ public sealed class FirstRunTests
         using var run = Garden(new FakeScript
         {
             Target = "OVERVIEW-permagent.md",
-            Card = FakeViews.Card with { What = "save OVERVIEW-permagent.md in ~/notes/garden (+41 -0); OVERVIEW.md stays" },
+            Card = FakeViews.Card with { What = "save OVERVIEW-permagent.md in ~/notes/garden (+41 -0)" },
         });
         var terminal = new ScriptedTerminal("", "a");
 

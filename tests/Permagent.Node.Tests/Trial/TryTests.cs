@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Permagent.Node.Api;
 using Permagent.Node.Cli;
 using Permagent.Node.Tests.Cli;
 using Permagent.Node.Trial;
@@ -17,10 +16,10 @@ public sealed class TryTests
             Answer = question => new(
                 question, "found", "1 passage", [new("Bed A gets beans.", "m1", "plan.md", 5)], 2.0, ""),
             BeforeAnswer = () => made!.Folder.Write(home + "/documents/OVERVIEW.md", "# Overview\n"),
-            Landed = null,
         };
         made = new CliRun(script);
         made.Node.Status = FakeViews.Status with { Trial = true };
+        script.Landed = made.Folder.At(home + "/documents/OVERVIEW.md");
         made.Folder.Write("ann/notes/garden/plan.md", "# Garden\n\n## Plan for the beds\n\nBed A gets beans.\n");
         made.Folder.Write("ann/notes/garden/photo.jpg", "\0\0");
         return made;
@@ -55,7 +54,7 @@ public sealed class TryTests
         Assert.Equal((0, ""), (exit, error));
         using var json = JsonDocument.Parse(output);
         Assert.True(json.RootElement.GetProperty("data").GetProperty("verified").GetBoolean());
-        Assert.Equal(8, json.RootElement.GetProperty("data").GetProperty("steps").GetArrayLength());
+        Assert.Equal(9, json.RootElement.GetProperty("data").GetProperty("steps").GetArrayLength());
     }
 
     [Theory]

@@ -17,7 +17,8 @@ internal sealed class ApproveDialog(VerbContext context, INodeClient client)
     {
         var card = await InboxReader.FindAsync(client, ask, cancellationToken);
         RequireDigest(card, digest);
-        context.Ports.Terminal.WriteError(PagePrinter.Print(CardPage.Of(card, context.When), context.Style));
+        if (!context.Flags.Json)
+            context.Ports.Terminal.WriteError(PagePrinter.Print(CardPage.Of(card, context.When), context.Style));
         if (card.Tier >= 3) return await Tier3Async(card, cancellationToken);
         return context.CanAsk
             ? await Tier2Async(card, cancellationToken)

@@ -3,7 +3,8 @@ using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli.Asks;
 
-/// <summary>The dialogue of tier 3: the code of the card, then the passphrase. The first time the key is made.</summary>
+/// <summary>The dialogue of tier 3: the code of the card, then the passphrase. The first time the key is
+/// made.</summary>
 internal sealed class PresencePrompt(CliPorts ports, string home)
 {
     /// <summary>Least characters of a new passphrase. With 600,000 rounds of PBKDF2 a shorter one falls to a

@@ -11,7 +11,8 @@ internal static class QuestionFinder
     private const int HeadingCharsMax = 60;
     private const int WordsMin = 2;
 
-    /// <summary>A question about the first telling heading, or about the first line; null when there is no text.</summary>
+    /// <summary>A question about the first telling heading, or about the first line; null when there is no
+    /// text.</summary>
     public static string? Of(IReadOnlyList<ReadableFile> files)
     {
         string? first = null;
@@ -31,7 +32,7 @@ internal static class QuestionFinder
 
     /// <summary>A second-level heading with at least two words and text below it: the first level is mostly the name of
     /// the whole.</summary>
-    private static bool IsTelling(IReadOnlyList<string> lines, int at)
+    private static bool IsTelling(List<string> lines, int at)
     {
         if (!lines[at].StartsWith("## ", StringComparison.Ordinal) || Clean(lines[at]) is not { } heading) return false;
         if (heading.Split(' ').Count(word => word.Length > 2) < WordsMin) return false;
@@ -50,7 +51,8 @@ internal static class QuestionFinder
             if (result.Length >= HeadingCharsMax) break;
         }
 
-        var words = string.Join(' ', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim('-', ' ');
+        var parts = result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = string.Join(' ', parts).Trim('-', ' ');
         return words.Any(char.IsLetter) ? words : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class GoalNews(Action<string> say)
             var checks = task.Checks.Count == 0
                 ? ""
                 : $", checks {task.Checks.Count(check => check.Result == "pass")} of {task.Checks.Count}";
-            Once(task.Id, $"{goal.Id} {task.Id}  {task.State}{checks}  {task.Title}");
+            Once(task.Id, $"{goal.Id} {GoalPage.TaskName(task.Id)}  {task.State}{checks}  {task.Title}");
         }
 
         Once(goal.Id, goal.Waiting.Length > 0

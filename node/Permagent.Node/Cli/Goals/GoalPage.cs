@@ -42,10 +42,13 @@ internal static class GoalPage
         return receipt is not null ? $"permagent receipt show {receipt}" : $"permagent goals show {goal.Id}";
     }
 
+    /// <summary>A task's name within its goal: <c>t1</c> of <c>goal-…/t1</c>.</summary>
+    public static string TaskName(string id) => id[(id.LastIndexOf('/') + 1)..];
+
     private static void AddTask(Page page, TaskView task)
     {
         var outcome = task.Outcome.Length > 0 ? $", {task.Outcome}" : "";
-        page.Line($"  {task.Id}  {task.State}{outcome}  {task.Title}");
+        page.Line($"  {TaskName(task.Id)}  {task.State}{outcome}  {task.Title}");
         foreach (var check in task.Checks)
         {
             var weight = check.Standing ? "" : " (no proof by itself)";

@@ -83,7 +83,10 @@ internal static class AskVerbs
         {
             Description = "Your reason; it is kept in the log", DefaultValueFactory = _ => "", HelpName = "TEXT",
         };
-        var digest = new Option<string?>("--digest") { Description = "The digest of the card you saw", HelpName = "HEX" };
+        var digest = new Option<string?>("--digest")
+        {
+            Description = "The digest of the card you saw", HelpName = "HEX",
+        };
         return host.Verb(
             "deny", "Refuse one ask",
             async (context, token) =>

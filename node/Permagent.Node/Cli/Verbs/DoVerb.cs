@@ -4,11 +4,11 @@ using System.Text;
 using Permagent.Node.Api;
 using Permagent.Node.Cli.Asks;
 using Permagent.Node.Cli.Goals;
-using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli.Verbs;
 
-/// <summary><c>do "GOAL"</c>: opens a goal and follows it. An ask on the way is shown and can be answered here.</summary>
+/// <summary><c>do "GOAL"</c>: opens a goal and follows it. An ask on the way is shown and can be answered
+/// here.</summary>
 internal static class DoVerb
 {
     /// <summary>The verb.</summary>
@@ -77,14 +77,16 @@ internal static class DoVerb
         foreach (var name in typed)
         {
             var path = Paths.Folder(name, context.Ports);
-            if (!status.Folders.Any(folder => IsInside(path, folder.Path)))
+            if (status.Folders.Any(folder => folder.Path == path))
             {
-                if (!await context.ConfirmAsync($"May I read {context.Short(path)}?", cancellationToken))
-                    throw CliErrors.BadFolder(path, "is not granted, and you said no");
-                await client.GrantFolderAsync(new(path, Write: false), cancellationToken);
+                result.Add(path);
+                continue;
             }
 
-            result.Add(path);
+            if (!await context.ConfirmAsync($"May I read {context.Short(path)}?", cancellationToken))
+                throw CliErrors.BadFolder(path, "is not granted, and you said no");
+            var granted = await client.GrantFolderAsync(new(path, Write: false), cancellationToken);
+            result.Add(granted.Path);
         }
 
         return result;

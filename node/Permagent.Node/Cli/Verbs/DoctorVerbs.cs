@@ -7,6 +7,8 @@ namespace Permagent.Node.Cli.Verbs;
 /// <summary><c>doctor</c>: checks that need no daemon, and those that the daemon makes when one runs.</summary>
 internal static class DoctorVerbs
 {
+    private static readonly string[] Results = ["ok", "warn", "fail", "skip"];
+
     /// <summary>The verb.</summary>
     public static IEnumerable<Command> All(VerbHost host)
     {
@@ -78,8 +80,7 @@ internal static class DoctorVerbs
                 lines.Select(line => (IReadOnlyList<string>)[line.Id, line.Result, line.Words, FixOf(line, "")]));
         }
 
-        var counts = new[] { "ok", "warn", "fail", "skip" }
-            .Select(result => $"{Units.Count(lines.Count(line => line.Result == result))} {result}");
+        var counts = Results.Select(result => $"{Units.Count(lines.Count(line => line.Result == result))} {result}");
         return page.Line(string.Join(", ", counts));
     }
 

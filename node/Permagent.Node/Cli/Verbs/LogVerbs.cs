@@ -76,9 +76,9 @@ internal static class LogVerbs
             after, limit);
     }
 
-    private static IReadOnlyList<string> Header => ["pos", "time", "type", "entry", "goal", "task", "data"];
+    private static string[] Header => ["pos", "time", "type", "entry", "goal", "task", "data"];
 
-    private static IReadOnlyList<string> Cells(FeedRowView row, VerbContext context) =>
+    private static string[] Cells(FeedRowView row, VerbContext context) =>
     [
         $"{row.Pos}", context.When.Exact(row.At), row.Type, row.LedgerSeq is { } seq ? $"{seq}" : "-",
         row.Goal.Length > 0 ? row.Goal : "-", row.Task.Length > 0 ? row.Task : "-", row.Data.GetRawText(),

@@ -111,7 +111,8 @@ internal static class ReceiptVerbs
             (context, token) =>
             {
                 var parsed = context.Parsed;
-                string? Given(Option<string?> file) => parsed.GetValue(file) is { } named ? context.PathOf(named) : null;
+                string? Given(Option<string?> file) =>
+                    parsed.GetValue(file) is { } named ? context.PathOf(named) : null;
                 var home = context.Ports.Homes.Find(context.Home) is null ? null : context.Home;
                 var request = new VerifyRequest(
                     context.PathOf(parsed.GetRequiredValue(path)), home, Given(key), Given(approver), Given(head));

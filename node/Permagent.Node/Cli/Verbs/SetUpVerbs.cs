@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Permagent.Node.Api;
 using Permagent.Node.Cli.Goals;
 using Permagent.Node.FirstRun;
 using Permagent.Node.Rendering;
