@@ -110,7 +110,8 @@ public sealed class StorageTests
         await test.Brain.DisposeAsync();
         var key = Path.Combine(test.Folder, "brain.key");
         await File.WriteAllBytesAsync(key, new byte[32]);
-        Assert.Contains("not the key", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not the key", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
         File.Delete(key);
         Assert.Contains("missing", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
     }
@@ -126,7 +127,8 @@ public sealed class StorageTests
         for (var i = 0; i < 40; i++)
         {
             outcomes.Add((await test.Brain.AddAsync(
-                [new() { Text = $"{i} " + new string('f', 5_000), SourcePath = "c", SessionKey = "s" }], default))[0].Outcome);
+                [new() { Text = $"{i} " + new string('f', 5_000), SourcePath = "c", SessionKey = "s" }], default))[
+                    0].Outcome);
         }
 
         Assert.Contains(WriteOutcome.Full, outcomes);
@@ -142,7 +144,8 @@ public sealed class StorageTests
     {
         await using var test = new TestBrain(BrainMode.Threaded);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => test.SayAsync($"note {i}", session: $"s{i % 5}"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => test.SayAsync($"note {i}", session: $"s{i % 5}"))));
         await test.Brain.DisposeAsync();
 
         Assert.Equal(200, Count(test.Database, "SELECT count(*) FROM episode"));
@@ -157,7 +160,8 @@ public sealed class StorageTests
 
         var results = await test.Brain.AddAsync([Draft("good"), Draft(" "), Draft(new string('x', 300_000))], default);
 
-        Assert.Equal([WriteOutcome.Added, WriteOutcome.Refused, WriteOutcome.Refused], results.Select(result => result.Outcome));
+        Assert.Equal(
+            [WriteOutcome.Added, WriteOutcome.Refused, WriteOutcome.Refused], results.Select(result => result.Outcome));
         Assert.Contains("200000", results[2].Reason, StringComparison.Ordinal);
     }
 

@@ -25,9 +25,9 @@ public sealed class ExportTests
         Assert.Equal(3, texts.Count);
         Assert.Single(Of(rows, "fact"));
         Assert.Single(Of(rows, "cite"));
-        Assert.Equal(3, Of(rows, "change").Count() - 1);
+        Assert.Equal(4, Of(rows, "change").Count());
         Assert.Equal(1, Count(test, "SELECT count(*) FROM export_log"));
-        Assert.Equal(3, Directory.GetFiles(Path.Combine(receipt.Folder, "sessions")).Length);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(receipt.Folder, "sessions")).Length);
         Assert.Single(Directory.GetFiles(Path.Combine(receipt.Folder, "entities")));
     }
 

@@ -48,7 +48,8 @@ public sealed class MarkdownReaderTests
 
         Assert.Equal(
             [
-                "author", "authors", "authors", "dated", "has_heading", "has_heading", "has_todo", "links_to", "links_to",
+                "author", "authors", "authors", "dated", "has_heading", "has_heading", "has_todo", "links_to",
+                    "links_to",
                 "names_date", "tagged", "tagged", "title",
             ],
             facts.Select(fact => fact.Predicate).Append("author").Order(StringComparer.Ordinal));
@@ -73,12 +74,15 @@ public sealed class MarkdownReaderTests
         var chance = new Random(9);
         string[] parts =
         [
-            "# ", "## ", "- ", "> ", "```", "\n", "\n\n", "word ", "*", "**", "[x](y)", "[", "](", "---\n", "key: v\n", "|",
-            "    ", "<b>", "&amp;", "\\", "é", "\uD83D\uDE00", "1. ", "http://a.example ", "\t", "\r\n", "`", "!", Mark + " x",
+            "# ", "## ", "- ", "> ", "```", "\n", "\n\n", "word ", "*", "**", "[x](y)", "[", "](", "---\n",
+                "key: v\n", "|",
+            "    ", "<b>", "&amp;", "\\", "é", "\uD83D\uDE00", "1. ", "http://a.example ", "\t", "\r\n", "`", "!",
+                Mark + " x",
         ];
         for (var round = 0; round < 1_500; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, chance.Next(80)).Select(_ => parts[chance.Next(parts.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, chance.Next(80)).Select(_ => parts[chance.Next(parts.Length)]));
 
             AssertCovers(text, Read(text));
         }
