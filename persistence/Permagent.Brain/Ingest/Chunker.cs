@@ -16,8 +16,8 @@ public static class Chunker
         foreach (var (start, end) in Paragraphs(text, from, to))
         {
             // Short paragraphs share a block up to the target.
-            if (blocks.Count > 0 && end - blocks[^1].From <= IngestLimits.ChunkTarget) blocks[^1] = (
-                blocks[^1].From, end);
+            if (blocks.Count > 0 && end - blocks[^1].From <= IngestLimits.ChunkTarget)
+                blocks[^1] = (blocks[^1].From, end);
             else if (end - start <= IngestLimits.ChunkMax) blocks.Add((start, end));
             else blocks.AddRange(SplitLong(text, start, end));
         }

@@ -93,8 +93,11 @@ internal sealed class IngestRun
         var skip = new SkippedSpan(rest[0].From, rest[^1].To, "over 20,000 blocks");
         return read with
         {
-            Reading = read.Reading with {
-                Blocks = read.Reading.Blocks[..max], Skipped = read.Reading.Skipped.Add(skip) },
+            Reading = read.Reading with
+            {
+                Blocks = read.Reading.Blocks[..max],
+                Skipped = read.Reading.Skipped.Add(skip),
+            },
         };
     }
 

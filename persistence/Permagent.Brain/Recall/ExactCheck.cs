@@ -22,8 +22,8 @@ internal static class ExactCheck
     private static List<EpisodeId> Ids(Db db, ExistsQuery query)
     {
         if (query.Id is { } id) return EpisodeReader.ById(db, id) is { } episode ? [episode.Id] : [];
-        if (query.Text is { } text) return Select(
-            db, "e.text_hash = @0 AND e.text = @1", EpisodeRows.HashOf(text), text);
+        if (query.Text is { } text)
+            return Select(db, "e.text_hash = @0 AND e.text = @1", EpisodeRows.HashOf(text), text);
         if (query.SourcePath is { } path) return Select(db, "s.path = @0", path);
         return [.. ExactMatch.Holding(db, query.Phrase!).SelectMany(row => Select(db, "e.rid = @0", row))];
     }

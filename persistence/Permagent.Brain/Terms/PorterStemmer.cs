@@ -30,8 +30,8 @@ internal static class PorterStemmer
     {
         if (word.Length < 3) return word;
         word = PastAndGerund(Plural(word));
-        if (word.EndsWith('y') && HasVowel(word, word.Length - 1)) word = string.Concat(
-            word.AsSpan(0, word.Length - 1), "i");
+        if (word.EndsWith('y') && HasVowel(word, word.Length - 1))
+            word = string.Concat(word.AsSpan(0, word.Length - 1), "i");
         word = Replace(Replace(word, Step2), Step3);
         return Tidy(Strip(word));
     }

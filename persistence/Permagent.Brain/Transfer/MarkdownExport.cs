@@ -71,7 +71,8 @@ internal static class MarkdownExport
         var text = new StringBuilder();
         Add(text, $"# {OneLine(entity.Name)}\n\nType: {entity.Type}, id {entity.Id}\n\n");
         text.Append(
-            "| Fact | Value | Holds from | to | Known from | to | Method | Cites |\n|---|---|---|---|---|---|---|---|\n");
+            "| Fact | Value | Holds from | to | Known from | to | Method | Cites |\n"
+            + "|---|---|---|---|---|---|---|---|\n");
         foreach (
             var fact in facts.OrderBy(fact => fact.Predicate, StringComparer.Ordinal).ThenBy(fact => fact.ValidFrom)
             .ThenBy(fact => fact.SysFrom).ThenBy(fact => fact.Id.Value))

@@ -1,6 +1,5 @@
 using Permagent.Brain.Episodes;
 using Permagent.Brain.Facts;
-using Permagent.Brain.Ingest;
 
 namespace Permagent.Brain.Tests.Ingest;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Permagent.Brain.Episodes;
 
@@ -21,6 +22,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Files_are_private()
     {
+        if (OperatingSystem.IsWindows()) return;
         await using var test = new TestBrain(fixedKey: false);
 
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -187,6 +189,7 @@ public sealed class StorageTests
 
     private static long Count(string path, string sql) => (long)Execute(path, sql)!;
 
+    [SuppressMessage("Security", "CA2100", Justification = "Constants of this test.")]
     private static object? Execute(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

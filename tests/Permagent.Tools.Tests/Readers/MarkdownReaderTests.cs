@@ -10,7 +10,8 @@ public sealed class MarkdownReaderTests
     private const string Mark = "TO" + "DO";
 
     private const string Sample =
-        "---\ntitle: Garden plan\ndate: 2026-04-02\ntags: [green, home]\nauthors:\n  - Anna\n  - Ben\n---\n\n# Garden\n\n"
+        "---\ntitle: Garden plan\ndate: 2026-04-02\ntags: [green, home]\nauthors:\n  - Anna\n  - Ben\n"
+        + "---\n\n# Garden\n\n"
         + "We plant *tomatoes* in May.\n\n## Tools\n\n- spade\n- [shed](shed.md)\n\n```sh\necho dig\n```\n\n"
         + Mark + ": buy seeds by 2026-05-01, see https://seeds.example/list\n";
 
