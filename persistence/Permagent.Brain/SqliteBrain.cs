@@ -69,7 +69,8 @@ public sealed class SqliteBrain : IBrain
     {
         ArgumentNullException.ThrowIfNull(drafts);
         if (drafts.Count > BrainLimits.DraftsMax)
-            throw new ArgumentException($"{drafts.Count} drafts in one call; at most {BrainLimits.DraftsMax}.", nameof(drafts));
+            throw new ArgumentException(
+                $"{drafts.Count} drafts in one call; at most {BrainLimits.DraftsMax}.", nameof(drafts));
         var written = await _writer.WriteAsync(scope => DraftWriter.Add(scope, drafts), cancellationToken)
             .ConfigureAwait(false);
         return written.Failure is { } failure

@@ -113,7 +113,8 @@ internal static partial class LoCoMo
         foreach (var item in sample.GetProperty("qa").EnumerateArray())
         {
             if (item.GetProperty("category").GetInt32() == Adversarial) continue;
-            var gold = item.GetProperty("evidence").EnumerateArray().SelectMany(text => Evidence().Matches(text.GetString()!))
+            var gold = item.GetProperty("evidence").EnumerateArray()
+                .SelectMany(text => Evidence().Matches(text.GetString()!))
                 .Select(match => $"D{match.Groups[1].Value}:{match.Groups[2].Value}").Where(known.Contains).ToHashSet();
             if (gold.Count > 0) questions.Add((item.GetProperty("question").GetString()!, gold));
         }

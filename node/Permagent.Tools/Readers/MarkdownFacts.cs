@@ -15,7 +15,8 @@ namespace Permagent.Tools.Readers;
 /// <param name="All">All facts by place.</param>
 internal sealed record MarkdownFacts(string Title, Instant? Date, ImmutableArray<SourceFact> All)
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-dd HH:mm", "yyyy/MM/dd"];
+    private static readonly string[] DateFormats = [
+        "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-dd HH:mm", "yyyy/MM/dd"];
 
     /// <summary>The facts of a document.</summary>
     public static MarkdownFacts Of(
@@ -37,7 +38,8 @@ internal sealed record MarkdownFacts(string Title, Instant? Date, ImmutableArray
             ?? regions.FirstOrDefault(region => region.Level == 1)?.Title ?? "";
         var date = facts.Where(fact => fact.Predicate == "dated").Select(fact => DateOf(fact.Value))
             .FirstOrDefault(found => found is not null);
-        return new(title, date, [.. facts.OrderBy(fact => fact.From).ThenBy(fact => fact.Predicate, StringComparer.Ordinal)]);
+        return new(
+            title, date, [.. facts.OrderBy(fact => fact.From).ThenBy(fact => fact.Predicate, StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<SourceFact> HeadOf(string text, MarkdownRegion head)

@@ -33,7 +33,8 @@ public sealed class MarkdownReader : ISourceReader
         var regions = MarkdownRegions.Of(text, document);
         var blocks = BlocksOf(text, regions, cancellationToken);
         var facts = MarkdownFacts.Of(text, document, regions, blocks);
-        var (at, precision) = facts.Date is { } date ? (date, TimePrecision.Day) : (source.Modified, TimePrecision.File);
+        var (at, precision) = facts.Date is { } date ? (date, TimePrecision.Day)
+            : (source.Modified, TimePrecision.File);
         return new()
         {
             Title = facts.Title,

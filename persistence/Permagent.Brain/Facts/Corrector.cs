@@ -45,7 +45,8 @@ internal static class Corrector
     {
         var held = FactRows.HeldById(scope.Db, id);
         if (held is not null) return (held, Refused(""));
-        var known = scope.Db.Number("SELECT count(*) FROM fact WHERE id = @0 AND status = 'accepted'", id.Value.ToBytes());
+        var known = scope.Db.Number(
+            "SELECT count(*) FROM fact WHERE id = @0 AND status = 'accepted'", id.Value.ToBytes());
         return (null, known > 0
             ? Refused($"Fact {id} has been replaced since. Look up the one that is held now.")
             : new(ChangeOutcome.Unknown, null, $"No fact has the id {id}.", []));

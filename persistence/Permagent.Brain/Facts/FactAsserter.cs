@@ -2,7 +2,8 @@ using Permagent.Brain.Store;
 
 namespace Permagent.Brain.Facts;
 
-/// <summary>Stores facts by the slot rules (brain.md section 8). It looks at one slot only: same subject, same predicate.
+/// <summary>Stores facts by the slot rules (brain.md section 8). It looks at one slot only: same subject, same
+/// predicate.
 /// </summary>
 internal static class FactAsserter
 {
@@ -101,7 +102,8 @@ internal static class FactAsserter
         WriteScope scope, FactRow fact, List<FactRow> held, IReadOnlyList<CiteRow> cites, ChangeWriter change,
         AssertOutcome outcome, List<FactRow> replaced)
     {
-        var same = held.Where(other => other.Key == fact.Key && other.HoldsSlot == fact.HoldsSlot && other.Touches(fact))
+        var same = held.Where(
+            other => other.Key == fact.Key && other.HoldsSlot == fact.HoldsSlot && other.Touches(fact))
             .ToList();
         var whole = fact with
         {

@@ -6,7 +6,7 @@ public enum FactMethod
     /// <summary>The user said so.</summary>
     User,
 
-    /// <summary>Seen in a file: a heading, date, link or TODO mark.</summary>
+    /// <summary>Seen in a file: a heading, date, link or open task.</summary>
     Observed,
 
     /// <summary>Extracted by a rule.</summary>

@@ -77,7 +77,8 @@ internal sealed class GraphDoor(BrainReaders readers, BrainWriter writer, TimePr
     }
 
     /// <summary>Type of the ledger entry of a change.</summary>
-    public static string EntryTypeOf(ChangeKind kind) => kind == ChangeKind.Assert ? "memory.write" : "memory.supersede";
+    public static string EntryTypeOf(ChangeKind kind) =>
+        kind == ChangeKind.Assert ? "memory.write" : "memory.supersede";
 
     private static string CiteOf(Db db, FactCite cite, List<CiteRow> into)
     {

@@ -2,7 +2,8 @@ using Permagent.Brain.Store;
 
 namespace Permagent.Brain.Facts;
 
-/// <summary>Undoes a change by its record: closes what it opened, opens again what it closed, as a new change.</summary>
+/// <summary>Undoes a change by its record: closes what it opened, opens again what it closed, as a new
+/// change.</summary>
 internal sealed class Undoer(WriteScope scope, string actor)
 {
     private readonly ChangeWriter _change = new(scope, ChangeKind.Undo, actor);
@@ -20,7 +21,8 @@ internal sealed class Undoer(WriteScope scope, string actor)
     public ChangeResult Undo(ChangeId id)
     {
         var found = scope.Db.Rows(
-            "SELECT rid, kind FROM change WHERE id = @0", row => (row.GetInt64(0), row.GetString(1)), id.Value.ToBytes());
+            "SELECT rid, kind FROM change WHERE id = @0", row =>
+                (row.GetInt64(0), row.GetString(1)), id.Value.ToBytes());
         if (found.Count == 0) return new(ChangeOutcome.Unknown, null, $"No change has the id {id}.", []);
         var (rid, kind) = (found[0].Item1, DiskNames.Change.Parse(found[0].Item2));
         if (Undone(rid) is { } answer) return answer;

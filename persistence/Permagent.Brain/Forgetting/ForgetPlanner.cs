@@ -18,13 +18,15 @@ internal static class ForgetPlanner
         var problem = ProblemOf(selector);
         if (problem.Length > 0) return new([], [], 0, problem);
         var byId = !selector.Episodes.IsDefaultOrEmpty;
-        var rows = byId ? Named(db, selector.Episodes) : selector.Query is not null ? Named(db, found) : Met(db, selector);
+        var rows = byId ? Named(db, selector.Episodes) : selector.Query is not null ? Named(db, found)
+            : Met(db, selector);
         if (rows.Count > BrainLimits.ForgetMax)
             return new([], [], 0, $"More than {BrainLimits.ForgetMax} episodes are selected. Narrow it down.");
         var pinned = rows.RemoveAll(row => row.Pinned && !byId);
         var facts = FactsWithoutOthers(db, [.. rows.Select(row => row.Rid)]);
         return new(
-            [.. rows.Select(row => row.Item).OrderBy(item => item.Id.Value)], [.. facts.Select(fact => new FactId(fact.Id))],
+            [.. rows.Select(row => row.Item).OrderBy(item => item.Id.Value)],
+                [.. facts.Select(fact => new FactId(fact.Id))],
             pinned, "");
     }
 
@@ -100,7 +102,8 @@ internal static class ForgetPlanner
                 change.Value.ToBytes());
         }
 
-        return Select(db, "e.at_from >= @0 AND e.at_from < @1", selector.Since!.Value.Micros, selector.Until!.Value.Micros);
+        return Select(
+            db, "e.at_from >= @0 AND e.at_from < @1", selector.Since!.Value.Micros, selector.Until!.Value.Micros);
     }
 
     private static List<Row> Select(Db db, string condition, params ReadOnlySpan<object?> values) => db.Rows(

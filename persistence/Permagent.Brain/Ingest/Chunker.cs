@@ -1,6 +1,7 @@
 namespace Permagent.Brain.Ingest;
 
-/// <summary>Cuts text into blocks: at blank lines, then at the end of a sentence, then of a word. Blocks do not overlap;
+/// <summary>Cuts text into blocks: at blank lines, then at the end of a sentence, then of a word. Blocks do
+/// not overlap;
 /// neighbours give the setting.</summary>
 public static class Chunker
 {
@@ -15,7 +16,8 @@ public static class Chunker
         foreach (var (start, end) in Paragraphs(text, from, to))
         {
             // Short paragraphs share a block up to the target.
-            if (blocks.Count > 0 && end - blocks[^1].From <= IngestLimits.ChunkTarget) blocks[^1] = (blocks[^1].From, end);
+            if (blocks.Count > 0 && end - blocks[^1].From <= IngestLimits.ChunkTarget)
+                blocks[^1] = (blocks[^1].From, end);
             else if (end - start <= IngestLimits.ChunkMax) blocks.Add((start, end));
             else blocks.AddRange(SplitLong(text, start, end));
         }

@@ -10,7 +10,8 @@ internal sealed class FileReader(ImmutableArray<ISourceReader> readers, LeftOut 
 
     /// <summary>The file as blocks; null if it is unchanged (<paramref name="same"/>) or left out.</summary>
     public ReadSource? Read(
-        FoundFile file, long bytesMax, Func<string, SourceRow?> known, out bool same, CancellationToken cancellationToken)
+        FoundFile file, long bytesMax, Func<string, SourceRow?> known, out bool same,
+        CancellationToken cancellationToken)
     {
         same = false;
         var ending = Path.GetExtension(file.Path).ToLowerInvariant();

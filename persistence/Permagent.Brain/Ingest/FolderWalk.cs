@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Permagent.Brain.Ingest;
 
-/// <summary>Finds the files of a folder that may be read. Links are never followed, so it cannot leave the folder or run
+/// <summary>Finds the files of a folder that may be read. Links are never followed, so it cannot leave the
+/// folder or run
 /// in a circle.</summary>
 internal sealed class FolderWalk(IngestRequest request, LeftOut leftOut)
 {

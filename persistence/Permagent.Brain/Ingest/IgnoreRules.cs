@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Permagent.Brain.Ingest;
 
-/// <summary>Rules of one ignore file: the basics of <c>.gitignore</c> (comments, <c>!</c>, <c>/</c>, <c>*</c>, <c>?</c>,
+/// <summary>Rules of one ignore file: the basics of <c>.gitignore</c> (comments, <c>!</c>, <c>/</c>, <c>*</c>,
+/// <c>?</c>,
 /// <c>**</c>, sets).</summary>
 /// <param name="folder">Folder of the file, relative to the root, with a slash at the end; empty for the root.</param>
 /// <param name="rules">Rules in order.</param>
@@ -32,7 +33,8 @@ internal sealed class IgnoreRules(string folder, ImmutableArray<IgnoreRules.Rule
         return new(folder, rules.ToImmutable());
     }
 
-    /// <summary>Whether a path is ignored: true, false (brought back by <c>!</c>) or null (no rule speaks of it).</summary>
+    /// <summary>Whether a path is ignored: true, false (brought back by <c>!</c>) or null (no rule speaks of
+    /// it).</summary>
     public bool? Ignores(string path, bool isFolder)
     {
         if (!path.StartsWith(folder, StringComparison.Ordinal)) return null;
@@ -64,7 +66,8 @@ internal sealed class IgnoreRules(string folder, ImmutableArray<IgnoreRules.Rule
             }
             else
             {
-                pattern.Append(rule[i] switch { '*' => "[^/]*", '?' => "[^/]", var other => Regex.Escape(other.ToString()) });
+                pattern.Append(
+                    rule[i] switch { '*' => "[^/]*", '?' => "[^/]", var other => Regex.Escape(other.ToString()) });
             }
         }
 

@@ -4,7 +4,8 @@ using Permagent.Brain.Store;
 
 namespace Permagent.Brain.Ingest;
 
-/// <summary>One run over a folder. Files are written in groups, each group in one transaction with its change record, so
+/// <summary>One run over a folder. Files are written in groups, each group in one transaction with its change
+/// record, so
 /// a run that was stopped anywhere goes on where it ended.</summary>
 internal sealed class IngestRun
 {
@@ -92,7 +93,11 @@ internal sealed class IngestRun
         var skip = new SkippedSpan(rest[0].From, rest[^1].To, "over 20,000 blocks");
         return read with
         {
-            Reading = read.Reading with { Blocks = read.Reading.Blocks[..max], Skipped = read.Reading.Skipped.Add(skip) },
+            Reading = read.Reading with
+            {
+                Blocks = read.Reading.Blocks[..max],
+                Skipped = read.Reading.Skipped.Add(skip),
+            },
         };
     }
 
@@ -119,7 +124,8 @@ internal sealed class IngestRun
             scope =>
             {
                 var change = new ChangeWriter(scope, ChangeKind.Import, _request.Actor);
-                var counts = group.Select(read => new SourceWriter(scope, read, _request, change).Write(blocksMax)).ToList();
+                var counts = group.Select(read => new SourceWriter(scope, read, _request, change).Write(blocksMax))
+                    .ToList();
                 return (Counts: counts, Change: change.Count > 0 ? change.Write("memory.import") : (ChangeId?)null);
             },
             cancellationToken).ConfigureAwait(false);

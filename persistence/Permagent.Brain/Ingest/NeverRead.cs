@@ -8,14 +8,16 @@ internal static partial class NeverRead
 {
     private static readonly FrozenSet<string> Folders = new[]
     {
-        ".ssh", ".gnupg", ".aws", ".azure", ".kube", ".docker", ".password-store", "keychains", ".mozilla", ".thunderbird",
+        ".ssh", ".gnupg", ".aws", ".azure", ".kube", ".docker", ".password-store", "keychains", ".mozilla",
+            ".thunderbird",
         "google-chrome", "chromium", "bravesoftware", "firefox", ".git", ".hg", ".svn", "node_modules", ".venv",
         "__pycache__", ".cache", ".trash",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> SecretEndings = new[]
     {
-        ".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".keychain", ".keychain-db", ".ppk", ".asc", ".gpg",
+        ".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".keychain", ".keychain-db", ".ppk", ".asc",
+            ".gpg",
         ".pgp",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

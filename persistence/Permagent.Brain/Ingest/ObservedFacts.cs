@@ -78,7 +78,8 @@ public static partial class ObservedFacts
         {
             var value = match.Groups["value"].Value.Trim();
             if (value.Length is 0 or > BrainLimits.FactValueMax) continue;
-            found.Add(new(predicate, value, match.Index, match.Index + match.Value.TrimEnd().Length, FactMethod.Observed));
+            found.Add(
+                new(predicate, value, match.Index, match.Index + match.Value.TrimEnd().Length, FactMethod.Observed));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PlainTextReader : ISourceReader
         ImmutableArray<SourceBlock> blocks =
             [.. spans.Select(span => new SourceBlock(span.From, span.To, "", EpisodeKind.Text))];
         var facts = new List<SourceFact>();
-        if (spans.Count > 0) facts.AddRange(ObservedFacts.KeyValues(text, spans[0].From, spans[0].To));
+        facts.AddRange(ObservedFacts.KeyValues(text, 0, EndOfFirstParagraph(text)));
         foreach (var (from, to) in spans)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -45,6 +45,20 @@ internal sealed class PlainTextReader : ISourceReader
             Skipped = Chunker.FillGaps(text.Length, blocks, []),
             Facts = [.. facts],
         };
+    }
+
+    private static int EndOfFirstParagraph(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExcept("\r\n \t");
+        while (at >= 0 && at < text.Length)
+        {
+            var end = text.IndexOf('\n', at);
+            if (end < 0) break;
+            if (text.AsSpan(at, end - at).IsWhiteSpace()) return at;
+            at = end + 1;
+        }
+
+        return text.Length;
     }
 
     private static string TitleOf(string text, IReadOnlyList<(int From, int To)> spans)

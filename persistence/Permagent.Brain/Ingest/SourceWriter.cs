@@ -66,7 +66,8 @@ internal sealed class SourceWriter(WriteScope scope, ReadSource read, IngestRequ
         return counts with { Secrets = skipped };
     }
 
-    /// <summary>Id by place and text. A block that had vanished and came back is a new episode, so that the time without
+    /// <summary>Id by place and text. A block that had vanished and came back is a new episode, so that the
+    /// time without
     /// it stays on record.</summary>
     private Key128 IdOf(SourceRow source, SourceBlock block, string hash, int occurrence)
     {

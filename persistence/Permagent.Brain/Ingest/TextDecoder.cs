@@ -3,7 +3,8 @@ using System.Text;
 namespace Permagent.Brain.Ingest;
 
 /// <summary>Turns bytes into text, or says that they are none.</summary>
-/// <remarks>UTF-8, or UTF-16 with its mark. Invalid UTF-8 becomes U+FFFD and is counted: the file stays readable and its
+/// <remarks>UTF-8, or UTF-16 with its mark. Invalid UTF-8 becomes U+FFFD and is counted: the file stays
+/// readable and its
 /// episodes carry a flag. A file with zero bytes, or with more than one invalid place in ten characters, is binary.
 /// </remarks>
 internal static class TextDecoder

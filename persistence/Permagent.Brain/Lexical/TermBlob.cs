@@ -1,6 +1,7 @@
 namespace Permagent.Brain.Lexical;
 
-/// <summary>The stems of an episode as bytes: for each, by id, the distance to the id before, times in A, times in B, as
+/// <summary>The stems of an episode as bytes: for each, by id, the distance to the id before, times in A,
+/// times in B, as
 /// variable-length integers of 7 bits a byte.</summary>
 internal static class TermBlob
 {

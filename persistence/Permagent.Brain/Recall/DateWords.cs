@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Permagent.Brain.Recall;
 
-/// <summary>Finds the one interval that a question names. What it does not know is no interval, never a guess.</summary>
+/// <summary>Finds the one interval that a question names. What it does not know is no interval, never a
+/// guess.</summary>
 internal static partial class DateWords
 {
     private const string Months =

@@ -12,7 +12,8 @@ internal static class ExactCheck
     /// <exception cref="ArgumentException">Not exactly one field is set.</exception>
     public static ExistsResult Find(Db db, ExistsQuery query)
     {
-        var set = new object?[] { query.Id, query.Text, query.Phrase, query.SourcePath }.Count(field => field is not null);
+        var set = new object?[] { query.Id, query.Text, query.Phrase, query.SourcePath }.Count(
+            field => field is not null);
         if (set != 1) throw new ArgumentException("Ask for exactly one of id, text, phrase or source.", nameof(query));
         var found = Ids(db, query);
         return new(found.Count > 0 ? ExistsAnswer.Stored : ExistsAnswer.NotStored, [.. found.Take(FoundMax)]);
@@ -21,7 +22,8 @@ internal static class ExactCheck
     private static List<EpisodeId> Ids(Db db, ExistsQuery query)
     {
         if (query.Id is { } id) return EpisodeReader.ById(db, id) is { } episode ? [episode.Id] : [];
-        if (query.Text is { } text) return Select(db, "e.text_hash = @0 AND e.text = @1", EpisodeRows.HashOf(text), text);
+        if (query.Text is { } text)
+            return Select(db, "e.text_hash = @0 AND e.text = @1", EpisodeRows.HashOf(text), text);
         if (query.SourcePath is { } path) return Select(db, "s.path = @0", path);
         return [.. ExactMatch.Holding(db, query.Phrase!).SelectMany(row => Select(db, "e.rid = @0", row))];
     }

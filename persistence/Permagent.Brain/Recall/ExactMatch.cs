@@ -56,7 +56,8 @@ internal static class ExactMatch
         {
             var end = at + phrase.Length;
             var startsWord = at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]);
-            var endsWord = end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1]);
+            var endsWord = end == text.Length || !char.IsLetterOrDigit(text[end])
+                || !char.IsLetterOrDigit(text[end - 1]);
             if (startsWord && endsWord) return true;
         }
 

@@ -100,7 +100,8 @@ internal sealed class BrainFile
     {
         if (Directory.Exists(folder)) return;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(
+            folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes the files. The database gets its name last, so a crash leaves either nothing that counts or all.
@@ -132,7 +133,8 @@ internal sealed class BrainFile
     {
         using var db = new Db($"Data Source={unfinished};Mode=ReadOnly;Pooling=False");
         return db.Number("PRAGMA user_version") == Schema.Version
-            && db.Scalar("SELECT value FROM meta WHERE key = @0", KeyCheck) as string == new BrainKeys(ReadKey()).Check();
+            && db.Scalar("SELECT value FROM meta WHERE key = @0", KeyCheck) as string == new BrainKeys(ReadKey())
+                .Check();
     }
 
     private void MakeTables(string unfinished, BrainKeys keys)

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Permagent.Brain.Store;
 
-/// <summary>Makes ids: the first 16 bytes of HMAC-SHA-256 under this Brain's key over a kind and length-prefixed fields.
+/// <summary>Makes ids: the first 16 bytes of HMAC-SHA-256 under this Brain's key over a kind and
+/// length-prefixed fields.
 /// Stable when the same thing is read again, and not to be guessed from the text.</summary>
 /// <param name="key">32 bytes.</param>
 internal sealed class BrainKeys(ReadOnlyMemory<byte> key)

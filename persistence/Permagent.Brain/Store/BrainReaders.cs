@@ -42,6 +42,7 @@ internal sealed class BrainReaders : IDisposable
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "Given back when all went well, else disposed.")]
     private T InTransaction<T>(Func<Db, T> query)
     {
         var db = Take();

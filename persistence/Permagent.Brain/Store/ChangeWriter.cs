@@ -23,7 +23,8 @@ internal sealed class ChangeWriter(WriteScope scope, ChangeKind kind, string act
     /// <summary>Rows touched so far.</summary>
     public int Count => _items.Count;
 
-    /// <summary>Notes a row: what happened to it (<c>opened</c>, <c>closed</c>, <c>binned</c>, <c>pinned</c>).</summary>
+    /// <summary>Notes a row: what happened to it (<c>opened</c>, <c>closed</c>, <c>binned</c>,
+    /// <c>pinned</c>).</summary>
     public void Touch(string table, long rid, string what, Key128 id)
     {
         _items.Add((table, rid, what));

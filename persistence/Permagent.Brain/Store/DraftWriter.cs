@@ -73,7 +73,8 @@ internal static class DraftWriter
         if (draft.Ord < 0) return "A place in a session is 0 or more.";
         string[] names =
         [
-            draft.SourceKind, draft.SourceTitle, draft.SessionKey, draft.Speaker, draft.Title, draft.AtText, draft.Project,
+            draft.SourceKind, draft.SourceTitle, draft.SessionKey, draft.Speaker, draft.Title, draft.AtText,
+                draft.Project,
         ];
         return names.Any(name => name.Length > BrainLimits.NameMax)
             ? $"A name has more than {BrainLimits.NameMax} characters."

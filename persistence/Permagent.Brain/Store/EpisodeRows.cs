@@ -128,6 +128,7 @@ internal static class EpisodeRows
         }
 
         return [.. counts.Select(count => new TermCount(
-            count.Key, (ushort)Math.Min(count.Value.A, ushort.MaxValue), (ushort)Math.Min(count.Value.B, ushort.MaxValue)))];
+            count.Key, (ushort)Math.Min(count.Value.A, ushort.MaxValue),
+                (ushort)Math.Min(count.Value.B, ushort.MaxValue)))];
     }
 }

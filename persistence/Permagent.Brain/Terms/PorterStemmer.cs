@@ -1,6 +1,7 @@
 namespace Permagent.Brain.Terms;
 
-/// <summary>The stemmer of M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), as published.</summary>
+/// <summary>The stemmer of M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), as
+/// published.</summary>
 /// <remarks>Static and pure. Words of one or two letters stay as they are.</remarks>
 internal static class PorterStemmer
 {
@@ -29,7 +30,8 @@ internal static class PorterStemmer
     {
         if (word.Length < 3) return word;
         word = PastAndGerund(Plural(word));
-        if (word.EndsWith('y') && HasVowel(word, word.Length - 1)) word = string.Concat(word.AsSpan(0, word.Length - 1), "i");
+        if (word.EndsWith('y') && HasVowel(word, word.Length - 1))
+            word = string.Concat(word.AsSpan(0, word.Length - 1), "i");
         word = Replace(Replace(word, Step2), Step3);
         return Tidy(Strip(word));
     }

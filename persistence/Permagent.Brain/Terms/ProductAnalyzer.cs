@@ -51,7 +51,8 @@ internal sealed class ProductAnalyzer : TextAnalyzer
         while (end < text.Length && (IsWord(text[end]) || Folding.IsMark(text[end])) && !IsPairScript(text[end])) end++;
 
         // One apostrophe with letters after it belongs to the word: don't, Caroline's.
-        if (end + 1 < text.Length && text[end] is '\'' or '\u2019' && end + 1 < text.Length && char.IsLetter(text[end + 1]))
+        if (end + 1 < text.Length && text[end] is '\'' or '\u2019' && end + 1 < text.Length
+            && char.IsLetter(text[end + 1]))
         {
             end++;
             while (end < text.Length && char.IsLetter(text[end]) && !IsPairScript(text[end])) end++;

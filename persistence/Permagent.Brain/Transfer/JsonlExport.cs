@@ -18,7 +18,8 @@ internal static class JsonlExport
         ("predicate", "SELECT name, cardinality, temporal, built_in FROM predicate ORDER BY name"),
         ("source",
             """
-            SELECT id, kind, path, title, content_hash, bytes, mtime, parser_version, trust, project, state FROM source s
+            SELECT id, kind, path, title, content_hash, bytes, mtime, parser_version, trust, project,
+                state FROM source s
             WHERE EXISTS (SELECT 1 FROM episode e JOIN session n ON n.rid = e.session_rid
                 WHERE n.source_rid = s.rid AND (e.flags & 2) = 0)
             ORDER BY id
@@ -38,7 +39,8 @@ internal static class JsonlExport
             """),
         ("episode",
             """
-            SELECT e.id, n.id AS session, e.ord, p.id AS speaker, e.kind, e.title, e.text, e.caption, e.at_from, e.at_to,
+            SELECT e.id, n.id AS session, e.ord, p.id AS speaker, e.kind, e.title, e.text, e.caption, e.at_from,
+                e.at_to,
                 e.at_prec, e.at_text, e.origin, e.trust, e.project, e.flags, e.span_from, e.span_to, e.line, e.sys_from,
                 e.sys_to
             FROM episode e JOIN session n ON n.rid = e.session_rid LEFT JOIN entity p ON p.rid = e.speaker_rid
@@ -81,7 +83,8 @@ internal static class JsonlExport
         {
             json.WriteString("type", "brain");
             json.WriteString("exported", at.ToString());
-            json.WriteString("forever", Instant.Forever.Micros.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString(
+                "forever", Instant.Forever.Micros.ToString(System.Globalization.CultureInfo.InvariantCulture));
         });
         var lines = 1L;
         foreach (var (type, sql) in Kinds)

@@ -70,13 +70,18 @@ internal static class MarkdownExport
     {
         var text = new StringBuilder();
         Add(text, $"# {OneLine(entity.Name)}\n\nType: {entity.Type}, id {entity.Id}\n\n");
-        text.Append("| Fact | Value | Holds from | to | Known from | to | Method | Cites |\n|---|---|---|---|---|---|---|---|\n");
-        foreach (var fact in facts.OrderBy(fact => fact.Predicate, StringComparer.Ordinal).ThenBy(fact => fact.ValidFrom)
+        text.Append(
+            "| Fact | Value | Holds from | to | Known from | to | Method | Cites |\n"
+            + "|---|---|---|---|---|---|---|---|\n");
+        foreach (
+            var fact in facts.OrderBy(fact => fact.Predicate, StringComparer.Ordinal).ThenBy(fact => fact.ValidFrom)
             .ThenBy(fact => fact.SysFrom).ThenBy(fact => fact.Id.Value))
         {
-            var cites = string.Join(' ', fact.Support.Where(cite => cite.Quote.Length > 0).Select(cite => cite.Episode));
+            var cites = string.Join(
+                ' ', fact.Support.Where(cite => cite.Quote.Length > 0).Select(cite => cite.Episode));
             var value = OneLine(fact.Value).Replace("|", "\\|", StringComparison.Ordinal);
-            Add(text, $"| {(fact.Positive ? "" : "not ")}{fact.Predicate} | {value} | {fact.ValidFrom} | {fact.ValidTo} ");
+            Add(text,
+                $"| {(fact.Positive ? "" : "not ")}{fact.Predicate} | {value} | {fact.ValidFrom} | {fact.ValidTo} ");
             Add(text, $"| {fact.SysFrom} | {fact.SysTo} | {DiskNames.Method[fact.Method]} | {cites} |\n");
         }
 
@@ -85,7 +90,8 @@ internal static class MarkdownExport
 
     private static void Save(string folder, string title, Key128 id, string text)
     {
-        var name = new string([.. title.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ' ')
+        var name = new string(
+            [.. title.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ' ')
             .Take(NameLengthMax)]).Trim().Replace(' ', '-');
         using var file = PrivateFiles.Make(Path.Combine(folder, $"{name}-{id}.md".TrimStart('-')));
         file.Write(Encoding.UTF8.GetBytes(text));

@@ -105,7 +105,8 @@ public sealed class FactTimeTests
     public async Task A_predicate_with_many_values_keeps_them_all()
     {
         await using var test = new TestBrain();
-        foreach (var hobby in new[] { "chess", "tennis", "chess" }) await test.FactAsync("Anna", "likes", hobby, January);
+        foreach (var hobby in new[] { "chess", "tennis", "chess" }) await test.FactAsync(
+            "Anna", "likes", hobby, January);
 
         Assert.Equal(["chess", "tennis"], (await test.ValuesAsync("Anna", "likes")).Order(StringComparer.Ordinal));
     }

@@ -49,7 +49,7 @@ public sealed class UndoTests
         var refused = await test.Brain.Curation.UndoAsync(second.Change!.Value, "user", default);
 
         Assert.Equal(ChangeOutcome.Refused, refused.Outcome);
-        Assert.Equal([third.Change!.Value], refused.Blocking);
+        Assert.Equal(third.Change!.Value, Assert.Single(refused.Blocking));
         Assert.Equal(["Rome"], await test.ValuesAsync("Anna", "lives_in"));
     }
 
@@ -64,7 +64,7 @@ public sealed class UndoTests
         var refused = await test.Brain.Curation.UndoAsync(gone.Change!.Value, "user", default);
 
         Assert.Equal(ChangeOutcome.Refused, refused.Outcome);
-        Assert.Equal([taken.Change!.Value], refused.Blocking);
+        Assert.Equal(taken.Change!.Value, Assert.Single(refused.Blocking));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class BinTests
         var plan = await test.Brain.Forgetting.PlanAsync(new() { Episodes = [secret] }, default);
         var bin = await test.Brain.Forgetting.BinAsync(plan, "user", default);
 
-        Assert.Equal([fact.Fact!.Value], plan.Facts);
+        Assert.Equal(fact.Fact!.Value, Assert.Single(plan.Facts));
         Assert.Equal(ChangeOutcome.Done, bin.Outcome);
         await AssertHiddenAsync(test, secret);
         test.CrashAndReopen();
@@ -44,17 +44,20 @@ public sealed class BinTests
         await using var test = new TestBrain();
         var first = await test.SayAsync("Anna likes chess", session: "a");
         var second = await test.SayAsync("Chess is what Anna likes", session: "b");
-        var draft = new FactDraft { Subject = "Anna", Predicate = "likes", Value = "chess", Cites = [new(first, 0, 16)] };
+        var draft = new FactDraft {
+            Subject = "Anna", Predicate = "likes", Value = "chess", Cites = [new(first, 0, 16)] };
         await test.Brain.Graph.AssertAsync(draft, default);
         await test.Brain.Graph.AssertAsync(draft with { Cites = [new(second, 0, 24)] }, default);
 
-        var plan = await test.Brain.Forgetting.PlanAsync(new() { Session = (await OpenAsync(test, first)).Session }, default);
+        var plan = await test.Brain.Forgetting.PlanAsync(
+            new() { Session = (await OpenAsync(test, first)).Session }, default);
         await test.Brain.Forgetting.BinAsync(plan, "user", default);
 
         Assert.Empty(plan.Facts);
         var anna = (await test.Brain.Graph.ResolveAsync("Anna", null, default)).Entities[0];
         var fact = Assert.Single(await test.Brain.Graph.FactsAsync(new() { Subject = anna.Id }, null, default));
-        Assert.Equal(["", "Chess is what Anna likes"], fact.Support.Select(cite => cite.Quote).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["", "Chess is what Anna likes"], fact.Support.Select(cite => cite.Quote).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class BadInputTests
     public async Task A_huge_file_is_refused_without_being_read()
     {
         await using var test = new TestBrain();
-        await using (var sparse = File.Create(Path.Combine(test.Files, "huge.txt"))) sparse.SetLength(200L * 1024 * 1024);
+        await using (var sparse = File.Create(Path.Combine(test.Files, "huge.txt"))) sparse.SetLength(
+            200L * 1024 * 1024);
 
         var before = GC.GetTotalAllocatedBytes();
         var result = await test.IngestAsync();
@@ -89,7 +90,8 @@ public sealed class BadInputTests
     public async Task Invalid_utf8_is_replaced_flagged_and_counted()
     {
         await using var test = new TestBrain();
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("A sentence with one bad "), 0xFF, .. Encoding.UTF8.GetBytes(" byte in it.")];
+        byte[] bytes = [
+            .. Encoding.UTF8.GetBytes("A sentence with one bad "), 0xFF, .. Encoding.UTF8.GetBytes(" byte in it.")];
         await File.WriteAllBytesAsync(Path.Combine(test.Files, "bad.txt"), bytes);
 
         var result = await test.IngestAsync();
@@ -134,8 +136,10 @@ public sealed class BadInputTests
         const string alphabet = "ab .!?\n\n\t\uD83D\uDE00é東";
         for (var round = 0; round < 300; round++)
         {
-            var text = new string([.. Enumerable.Range(0, chance.Next(6_000)).Select(_ => alphabet[chance.Next(alphabet.Length)])]);
-            if (round % 10 == 0) text = text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+            var text = new string(
+                [.. Enumerable.Range(0, chance.Next(6_000)).Select(_ => alphabet[chance.Next(alphabet.Length)])]);
+            if (round % 10 == 0) text = text.Replace(" ", "", StringComparison.Ordinal)
+                .Replace("\n", "", StringComparison.Ordinal);
 
             var reading = new PlainTextReader().Read(new("x.txt", text, default), default);
 
@@ -145,7 +149,8 @@ public sealed class BadInputTests
 
     internal static void AssertCovers(string text, SourceReading reading)
     {
-        var spans = reading.Blocks.Select(block => (block.From, block.To)).Concat(reading.Skipped.Select(skip => (skip.From, skip.To)))
+        var spans = reading.Blocks.Select(block => (block.From, block.To))
+            .Concat(reading.Skipped.Select(skip => (skip.From, skip.To)))
             .OrderBy(span => span.From).ToList();
         var at = 0;
         foreach (var (from, to) in spans)

@@ -1,6 +1,5 @@
 using Permagent.Brain.Episodes;
 using Permagent.Brain.Facts;
-using Permagent.Brain.Ingest;
 
 namespace Permagent.Brain.Tests.Ingest;
 
@@ -12,12 +11,15 @@ public sealed class IngestTests
     public async Task A_folder_becomes_episodes_and_facts_with_their_line()
     {
         await using var test = new TestBrain();
-        test.Write("notes/plan.txt", $"Status: draft\n\nWe meet on 2026-05-08.\n{Mark}: buy seeds at https://seeds.example/x\n");
+        test.Write(
+            "notes/plan.txt",
+                $"Status: draft\n\nWe meet on 2026-05-08.\n{Mark}: buy seeds at https://seeds.example/x\n");
 
         var result = await test.IngestAsync();
 
         Assert.Equal((1, 1), (result.FilesFound, result.FilesRead));
-        var facts = await test.Brain.Graph.FactsAsync(new(), new(Instant.From(test.Clock.Time), new(Instant.Forever.Micros - 1)), default);
+        var facts = await test.Brain.Graph.FactsAsync(
+            new(), new(Instant.From(test.Clock.Time), new(Instant.Forever.Micros - 1)), default);
         Assert.Equal(
             ["has_todo", "links_to", "names_date", "status"],
             facts.Select(fact => fact.Predicate).Order(StringComparer.Ordinal));
@@ -55,7 +57,9 @@ public sealed class IngestTests
         var ids = await IdsAsync(test);
         test.Clock.Time = test.Clock.Time.AddHours(1);
 
-        test.Write("a.txt", string.Join("\n\n", paragraphs[3], "A new one " + new string('y', 300), paragraphs[0], paragraphs[2]));
+        test.Write(
+            "a.txt", string.Join(
+                "\n\n", paragraphs[3], "A new one " + new string('y', 300), paragraphs[0], paragraphs[2]));
         var result = await test.IngestAsync();
 
         Assert.Equal((1, 3, 1), (result.EpisodesAdded, result.EpisodesSame, result.EpisodesClosed));
@@ -127,7 +131,8 @@ public sealed class IngestTests
         await test.Brain.Outbox.DeliveredAsync(pending[0].Seq, default);
 
         Assert.Equal(["memory.import", "memory.write", "memory.write"], pending.Select(entry => entry.EntryType));
-        Assert.All(pending, entry => Assert.DoesNotContain("heron", string.Join(' ', entry.Ids), StringComparison.Ordinal));
+        Assert.All(
+            pending, entry => Assert.DoesNotContain("heron", string.Join(' ', entry.Ids), StringComparison.Ordinal));
         Assert.Equal(1, pending[0].Counts["episode opened"]);
         Assert.Equal(2, (await test.Brain.Outbox.PendingAsync(10, default)).Length);
     }
@@ -179,12 +184,14 @@ public sealed class IngestTests
     private static async Task<List<string>> TextsAsync(TestBrain test)
     {
         var episodes = await EpisodesAsync(test);
-        return [.. episodes.Select(episode => $"{Path.GetFileName(episode.Source.Path)} {episode.Ord} {episode.Text}").Order(StringComparer.Ordinal)];
+        return [.. episodes.Select(episode => $"{Path.GetFileName(episode.Source.Path)} {episode.Ord} {episode.Text}")
+            .Order(StringComparer.Ordinal)];
     }
 
     private static async Task<string> ContentAsync(TestBrain test)
     {
-        var receipt = await test.Brain.Transfer.ExportAsync(new(Path.Combine(test.Root, Guid.NewGuid().ToString())), default);
+        var receipt = await test.Brain.Transfer.ExportAsync(
+            new(Path.Combine(test.Root, Guid.NewGuid().ToString())), default);
         return receipt.Sha256;
     }
 

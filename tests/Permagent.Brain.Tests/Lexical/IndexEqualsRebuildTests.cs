@@ -9,12 +9,14 @@ public sealed class IndexEqualsRebuildTests
 {
     private static readonly string[] Words =
     [
-        "garden", "tomato", "water", "plan", "berlin", "train", "ticket", "doctor", "music", "violin", "recipe", "bread",
+        "garden", "tomato", "water", "plan", "berlin", "train", "ticket", "doctor", "music", "violin", "recipe",
+            "bread",
     ];
 
     private static readonly string[] Questions =
     [
-        "tomato garden", "when did anna buy the train ticket", "bread recipe violin", "ben music", "water", "doctor plan",
+        "tomato garden", "when did anna buy the train ticket", "bread recipe violin", "ben music", "water",
+            "doctor plan",
     ];
 
     [Theory]
@@ -94,7 +96,8 @@ public sealed class IndexEqualsRebuildTests
         [
             .. Enumerable.Range(0, count).Select(i => new EpisodeDraft
             {
-                Text = string.Join(' ', Enumerable.Range(0, 3 + chance.Next(8)).Select(_ => Words[chance.Next(Words.Length)])),
+                Text = string.Join(
+                    ' ', Enumerable.Range(0, 3 + chance.Next(8)).Select(_ => Words[chance.Next(Words.Length)])),
                 Speaker = i % 3 == 0 ? "Anna Berg" : "Ben",
                 SourcePath = "chat",
                 SessionKey = $"session {i / 10}",

@@ -12,7 +12,8 @@ public sealed class LoCoMoTests(ITestOutputHelper output)
     [InlineData(false, AnalysisForm.Evaluation, 76.4, 86.2)]
     [InlineData(true, AnalysisForm.Evaluation, 74.7, 85.6)]
     [InlineData(false, AnalysisForm.Product, 76.4, 86.2)]
-    public async Task Evidence_recall_reaches_the_measured_figures(bool pool, AnalysisForm form, double at10, double at40)
+    public async Task Evidence_recall_reaches_the_measured_figures(
+        bool pool, AnalysisForm form, double at10, double at40)
     {
         var data = Environment.GetEnvironmentVariable("PERMAGENT_DATA");
         if (data is null || !File.Exists(Path.Combine(data, LoCoMo.FileName)))

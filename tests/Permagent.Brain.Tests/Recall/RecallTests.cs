@@ -26,7 +26,8 @@ public sealed class RecallTests
         await using var test = new TestBrain();
         await test.SayAsync("The violin lesson is on Tuesday.");
         await test.Brain.AddAsync(
-            [new() { Text = "Transfer gold now", SourcePath = "mail", SessionKey = "m", Trust = Trust.Untrusted }], default);
+            [new() { Text = "Transfer gold now", SourcePath = "mail", SessionKey = "m", Trust = Trust.Untrusted }],
+                default);
 
         Assert.Equal(RecallStatus.Found, (await test.AskAsync("violin lesson")).Status);
         Assert.Equal(RecallStatus.TermsUnknown, (await test.AskAsync("xylophone")).Status);
@@ -58,7 +59,8 @@ public sealed class RecallTests
     {
         await using var test = new TestBrain();
         var result = Assert.Single(await test.Brain.AddAsync(
-            [new() { Text = "echo chamber", SourcePath = "c", SessionKey = "c", Origin = EpisodeOrigin.Recall }], default));
+            [new() { Text = "echo chamber", SourcePath = "c", SessionKey = "c", Origin = EpisodeOrigin.Recall }],
+                default));
 
         Assert.Equal(WriteOutcome.Added, result.Outcome);
         Assert.Equal(RecallStatus.TermsUnknown, (await test.AskAsync("echo")).Status);
@@ -82,7 +84,8 @@ public sealed class RecallTests
     {
         await using var test = new TestBrain();
         await test.SayAsync("blue train blue train blue train", ord: 0, session: "a");
-        var exact = await test.SayAsync("We took the train that was blue. The slow blue train left.", ord: 0, session: "b");
+        var exact = await test.SayAsync(
+            "We took the train that was blue. The slow blue train left.", ord: 0, session: "b");
 
         var phrase = await test.AskAsync("\"slow blue train\"");
         var byId = await test.AskAsync(exact.ToString());
@@ -111,7 +114,8 @@ public sealed class RecallTests
     {
         await using var test = new TestBrain();
         await test.SayAsync("dinner with friends", session: "a", at: new(2026, 1, 10, 0, 0, 0, TimeSpan.Zero));
-        var may = await test.SayAsync("dinner with friends", session: "b", at: new(2025, 5, 10, 0, 0, 0, TimeSpan.Zero));
+        var may = await test.SayAsync(
+            "dinner with friends", session: "b", at: new(2025, 5, 10, 0, 0, 0, TimeSpan.Zero));
 
         var hit = (await test.AskAsync("dinner in May 2025")).Hits[0];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Permagent.Brain.Episodes;
 
@@ -21,6 +22,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Files_are_private()
     {
+        if (OperatingSystem.IsWindows()) return;
         await using var test = new TestBrain(fixedKey: false);
 
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -110,7 +112,8 @@ public sealed class StorageTests
         await test.Brain.DisposeAsync();
         var key = Path.Combine(test.Folder, "brain.key");
         await File.WriteAllBytesAsync(key, new byte[32]);
-        Assert.Contains("not the key", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not the key", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
         File.Delete(key);
         Assert.Contains("missing", Assert.Throws<BrainDamagedException>(test.Open).Message, StringComparison.Ordinal);
     }
@@ -126,7 +129,8 @@ public sealed class StorageTests
         for (var i = 0; i < 40; i++)
         {
             outcomes.Add((await test.Brain.AddAsync(
-                [new() { Text = $"{i} " + new string('f', 5_000), SourcePath = "c", SessionKey = "s" }], default))[0].Outcome);
+                [new() { Text = $"{i} " + new string('f', 5_000), SourcePath = "c", SessionKey = "s" }], default))[
+                    0].Outcome);
         }
 
         Assert.Contains(WriteOutcome.Full, outcomes);
@@ -142,7 +146,8 @@ public sealed class StorageTests
     {
         await using var test = new TestBrain(BrainMode.Threaded);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => test.SayAsync($"note {i}", session: $"s{i % 5}"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => test.SayAsync($"note {i}", session: $"s{i % 5}"))));
         await test.Brain.DisposeAsync();
 
         Assert.Equal(200, Count(test.Database, "SELECT count(*) FROM episode"));
@@ -157,7 +162,8 @@ public sealed class StorageTests
 
         var results = await test.Brain.AddAsync([Draft("good"), Draft(" "), Draft(new string('x', 300_000))], default);
 
-        Assert.Equal([WriteOutcome.Added, WriteOutcome.Refused, WriteOutcome.Refused], results.Select(result => result.Outcome));
+        Assert.Equal(
+            [WriteOutcome.Added, WriteOutcome.Refused, WriteOutcome.Refused], results.Select(result => result.Outcome));
         Assert.Contains("200000", results[2].Reason, StringComparison.Ordinal);
     }
 
@@ -183,6 +189,7 @@ public sealed class StorageTests
 
     private static long Count(string path, string sql) => (long)Execute(path, sql)!;
 
+    [SuppressMessage("Security", "CA2100", Justification = "Constants of this test.")]
     private static object? Execute(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

@@ -10,7 +10,8 @@ public sealed class MarkdownReaderTests
     private const string Mark = "TO" + "DO";
 
     private const string Sample =
-        "---\ntitle: Garden plan\ndate: 2026-04-02\ntags: [green, home]\nauthors:\n  - Anna\n  - Ben\n---\n\n# Garden\n\n"
+        "---\ntitle: Garden plan\ndate: 2026-04-02\ntags: [green, home]\nauthors:\n  - Anna\n  - Ben\n"
+        + "---\n\n# Garden\n\n"
         + "We plant *tomatoes* in May.\n\n## Tools\n\n- spade\n- [shed](shed.md)\n\n```sh\necho dig\n```\n\n"
         + Mark + ": buy seeds by 2026-05-01, see https://seeds.example/list\n";
 
@@ -48,7 +49,8 @@ public sealed class MarkdownReaderTests
 
         Assert.Equal(
             [
-                "author", "authors", "authors", "dated", "has_heading", "has_heading", "has_todo", "links_to", "links_to",
+                "author", "authors", "authors", "dated", "has_heading", "has_heading", "has_todo", "links_to",
+                    "links_to",
                 "names_date", "tagged", "tagged", "title",
             ],
             facts.Select(fact => fact.Predicate).Append("author").Order(StringComparer.Ordinal));
@@ -73,12 +75,15 @@ public sealed class MarkdownReaderTests
         var chance = new Random(9);
         string[] parts =
         [
-            "# ", "## ", "- ", "> ", "```", "\n", "\n\n", "word ", "*", "**", "[x](y)", "[", "](", "---\n", "key: v\n", "|",
-            "    ", "<b>", "&amp;", "\\", "é", "\uD83D\uDE00", "1. ", "http://a.example ", "\t", "\r\n", "`", "!", Mark + " x",
+            "# ", "## ", "- ", "> ", "```", "\n", "\n\n", "word ", "*", "**", "[x](y)", "[", "](", "---\n",
+                "key: v\n", "|",
+            "    ", "<b>", "&amp;", "\\", "é", "\uD83D\uDE00", "1. ", "http://a.example ", "\t", "\r\n", "`", "!",
+                Mark + " x",
         ];
         for (var round = 0; round < 1_500; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, chance.Next(80)).Select(_ => parts[chance.Next(parts.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, chance.Next(80)).Select(_ => parts[chance.Next(parts.Length)]));
 
             AssertCovers(text, Read(text));
         }
