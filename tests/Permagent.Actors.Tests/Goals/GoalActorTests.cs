@@ -28,7 +28,7 @@ public sealed class GoalActorTests : IDisposable
         var done = _bench.Report();
         Assert.Equal("Completed", done.State);
         Assert.Equal([100L, 101L], done.Tasks.Select(task => task.ReceiptSeq!.Value));
-        Assert.Equal([Path.Combine(_bench.Folder, "OVERVIEW.md")], done.Tasks[1].Artifacts);
+        Assert.Equal(Path.Combine(_bench.Folder, "OVERVIEW.md"), Assert.Single(done.Tasks[1].Artifacts));
         Assert.Equal(new UndoId(50), done.Tasks[1].Undo);
         Assert.Equal(_bench.Gate.Words, File.ReadAllText(Path.Combine(_bench.Folder, "OVERVIEW.md")));
         Assert.Equal(["fs.list", "doc.write", "fs.land"], _bench.Gate.Calls);
@@ -251,10 +251,9 @@ public sealed class GoalActorTests : IDisposable
     public void A_gateway_that_cannot_now_is_asked_again_later()
     {
         var full = true;
-        _bench.Gate.Instead["doc.write"] = call => { File.WriteAllText(Directory.GetDirectories(_bench.Temp.In("trees", GoalBench.Id(1).ToString()), "t1-*").Single() + "/OVERVIEW.md", "x"); return new(call.Id, ToolStatus.Ok, "", "", null, 1, null); };
         _bench.Gate.Instead["fs.land"] = call =>
         {
-            if (!full) File.WriteAllText(Path.Combine(_bench.Folder, "OVERVIEW.md"), "x");
+            if (!full) File.WriteAllText(Path.Combine(_bench.Folder, "OVERVIEW.md"), _bench.Gate.Words);
             return full
                 ? new(call.Id, ToolStatus.Denied, "ledger-full", "the disk is full", null, null, null)
                 : new(call.Id, ToolStatus.Ok, "", "", new UndoId(50), 50, null);

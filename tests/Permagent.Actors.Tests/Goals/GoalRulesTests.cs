@@ -22,7 +22,7 @@ public sealed class GoalRulesTests
         Assert.True(_play.State.IsSettled);
         Assert.Equal([7L, 9L], _play.State.Tasks.Select(task => task.ReceiptSeq!.Value));
         Assert.Equal(["completed", "completed"], _play.State.Tasks.Select(task => task.Outcome));
-        Assert.Equal(["/folder/A.md"], _play.State.Tasks[1].Landed);
+        Assert.Equal("/folder/A.md", Assert.Single(_play.State.Tasks[1].Landed));
     }
 
     [Fact]

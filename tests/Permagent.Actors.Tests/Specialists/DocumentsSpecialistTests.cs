@@ -72,7 +72,7 @@ public sealed class DocumentsSpecialistTests : IDisposable
         var report = _goal.FishForMessage<AttemptEnded>(_ => true).Report;
         Assert.Equal((AttemptOutcome.Blocked, "no-capability"), (report.Outcome, report.Reason));
         Assert.Contains("not yours", report.Words, StringComparison.Ordinal);
-        Assert.Equal(["fs.list", "doc.write"], report.NotDone);
+        Assert.Equal(["fs.list", "doc.write"], report.NotDone.ToArray());
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class TreeFilesTests : IDisposable
 
         // printf abc | sha256sum
         Assert.Equal(
-            [new TreeFile("a.md", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3)], files);
+            new TreeFile("a.md", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3),
+            Assert.Single(files));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class WorkspacesActorTests : IDisposable
         var merged = Ask<TreeMerged>(new MergeTree(Attempt, frozen.Before, frozen.After, _goal));
 
         Assert.Equal(made.Hash, frozen.Before);
-        Assert.Equal(["A.md"], frozen.Changed);
+        Assert.Equal("A.md", Assert.Single(frozen.Changed));
         Assert.Equal(3, frozen.Files.Single().Bytes);
         Assert.Equal(frozen.After, merged.Hash);
     }
