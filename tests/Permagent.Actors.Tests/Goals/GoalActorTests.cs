@@ -206,7 +206,8 @@ public sealed class GoalActorTests : IDisposable
         _bench.Stop.IsSet = true;
         _bench.Tell(new StopChanged());
         Assert.Equal("Paused", _bench.Report().State);
-        _bench.Tell(new OpenGoal(GoalBench.Id(2), Principal.LocalUser, "digest", [new(_bench.Folder, false)], null, _bench.Probe));
+        _bench.Tell(new OpenGoal(GoalBench.Id(2), Principal.LocalUser, "digest", [new(_bench.Folder, false)], null,
+            _bench.Probe));
         Assert.Equal("stopped", _bench.Probe.ExpectMsg<GoalRefused>().Reason);
 
         _bench.Restart();

@@ -21,8 +21,8 @@ using Permagent.Testing;
 
 namespace Permagent.Actors.Tests.Goals;
 
-/// <summary>A node's work side on the calling thread: real goals, orchestrator, specialists, workspaces and verifier; gate,
-/// ledger and outbox are scripted. The journal outlives a restart.</summary>
+/// <summary>A node's work side on the calling thread: real goals, orchestrator, specialists, workspaces and verifier;
+/// gate, ledger and outbox are scripted. The journal outlives a restart.</summary>
 internal sealed class GoalBench : IDisposable
 {
     private readonly MemoryJournalStore _events = new();
@@ -110,7 +110,8 @@ internal sealed class GoalBench : IDisposable
             Workspaces = _system.ActorOf(
                 WorkspacesActor.PropsFor(trees, new NowRunner(), new WorkspacesOptions(), log), "workspaces"),
             Verifier = _system.ActorOf(VerifierActor.PropsFor(
-                new VerifierPorts(trees, Check.Runners(), new NowRunner()), new VerifierOptions(), Clock, log), "verifier"),
+                new VerifierPorts(trees, Check.Runners(), new NowRunner()), new VerifierOptions(), Clock, log),
+                    "verifier"),
             Stop = Stop,
             Tools = Plans.Tiers,
         };
@@ -258,7 +259,8 @@ internal sealed class FakeGate
                 {
                     File.Copy(
                         Path.Combine(scope.Tree, file.GetProperty("path").GetString()!),
-                        Path.Combine(call.Args.GetProperty("to").GetString()!, file.GetProperty("as").GetString()!), true);
+                        Path.Combine(call.Args.GetProperty("to").GetString()!, file.GetProperty("as").GetString()!),
+                            true);
                 }
 
                 break;

@@ -55,7 +55,8 @@ public sealed class GoalRulesTests
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             _play.Submitted(attempt: attempt).Must(
-                new TakeVerdict(new(GoalPlay.T1, attempt), "a-t1", Verdict.Fail, [GoalPlay.Pass("c1"), GoalPlay.Bad("c2")]));
+                new TakeVerdict(new(GoalPlay.T1, attempt), "a-t1", Verdict.Fail,
+                    [GoalPlay.Pass("c1"), GoalPlay.Bad("c2")]));
         }
 
         _play.Must(new MakeReady(GoalPlay.T1));

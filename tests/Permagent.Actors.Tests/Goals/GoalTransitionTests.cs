@@ -89,7 +89,8 @@ public sealed class GoalTransitionTests
         }
 
         if (play.State.Status is GoalStatus.Completed)
-            Assert.All(play.State.Tasks, task => Assert.True(task.IsGood && task.ReceiptSeq is not null, $"seed {seed}"));
+            Assert.All(play.State.Tasks, task =>
+                Assert.True(task.IsGood && task.ReceiptSeq is not null, $"seed {seed}"));
     }
 
     private static GoalCommand Any(SeededRandom chance, GoalPlay play)
@@ -112,7 +113,8 @@ public sealed class GoalTransitionTests
             0 or 1 => GoalPlay.Open(),
             2 or 3 => new StartPlanning(),
             4 or 5 => GoalPlay.PlanOf(Plans.Task("t1"), Plans.Task("t2", "t1")) with { Version = state.PlanVersion },
-            6 => GoalPlay.PlanOf(Plans.Task("t1") with { Tools = chance.Next(2) == 0 ? ["doc.write", "fs.delete"] : ["no.tool"] })
+            6 => GoalPlay.PlanOf(
+                Plans.Task("t1") with { Tools = chance.Next(2) == 0 ? ["doc.write", "fs.delete"] : ["no.tool"] })
                 with { Version = state.PlanVersion },
             7 => chance.Next(6) == 0 ? new TakeNoPlan(state.PlanVersion, "no-playbook", "w") : new StartPlanning(),
             8 => new AnswerPlan(state.PlanDigest, chance.Next(3) > 0, who),
@@ -122,7 +124,8 @@ public sealed class GoalTransitionTests
             18 or 19 or 20 => new SubmitTree(
                 attempt, fence, "b0", "a", chance.Next(9) == 0 ? [] : ["A.md"], [new("A.md", "f", 1)]),
             21 => new EndAttempt(
-                attempt, fence, chance.Next(3) switch { 0 => "denied", 1 => "blocked", _ => "abandoned" }, "denied", "w"),
+                attempt, fence, chance.Next(3) switch { 0 => "denied", 1 => "blocked", _ => "abandoned" }, "denied",
+                    "w"),
             22 or 23 or 24 or 25 => Verdict(chance, attempt, tree),
             26 or 27 => new TakeReceipt(id, chance.Next(1_000), "i"),
             28 => new StartVerifying(),

@@ -40,7 +40,8 @@ public sealed class OrchestratorActorTests : IDisposable
     [Fact]
     public void It_offers_the_plan_of_the_playbook_that_was_meant()
     {
-        _orchestrator.Tell(new PlanGoal(GoalBench.Id(1), 3, "list open TODOs by file", Plans.Roots, null, _goal), _goal);
+        _orchestrator.Tell(new PlanGoal(GoalBench.Id(1), 3, "list open TODOs by file", Plans.Roots, null, _goal),
+            _goal);
 
         var offered = _goal.ExpectMsg<PlanOffered>();
         Assert.Equal((3, "open-todos"), (offered.Version, offered.Plan.Playbook!.Id));
@@ -78,13 +79,16 @@ public sealed class OrchestratorActorTests : IDisposable
     [Fact]
     public void No_type_of_the_orchestrator_holds_an_effect_tool_a_permit_or_a_way_around_them()
     {
-        Type[] forbidden = [typeof(IEffectTool), typeof(EffectPermit), typeof(File), typeof(Directory), typeof(FileInfo)];
+        Type[] forbidden = [typeof(IEffectTool), typeof(EffectPermit), typeof(File), typeof(Directory),
+            typeof(FileInfo)];
         var types = typeof(OrchestratorActor).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(OrchestratorActor).Namespace).ToList();
-        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags All =
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
         var held = types.SelectMany(type => type.GetFields(All).Select(field => field.FieldType)
-            .Concat(type.GetConstructors(All).SelectMany(made => made.GetParameters()).Select(one => one.ParameterType)))
+            .Concat(type.GetConstructors(All).SelectMany(made => made.GetParameters())
+                .Select(one => one.ParameterType)))
             .SelectMany(type => type.IsGenericType ? [type, .. type.GetGenericArguments()] : new[] { type }).ToList();
 
         Assert.Contains(typeof(ObserveToolbox), held);

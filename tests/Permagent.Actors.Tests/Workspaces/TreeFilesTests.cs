@@ -43,7 +43,8 @@ public sealed class TreeFilesTests : IDisposable
     [InlineData("xyz", null, "A-permagent.md", false)]
     [InlineData("xyz", "abc", "A-permagent.md", true)]
     [InlineData("xyz", "old", "A-permagent.md", false)]
-    public void A_name_that_is_taken_by_other_content_is_left_alone(string? first, string? second, string name, bool same)
+    public void A_name_that_is_taken_by_other_content_is_left_alone(string? first, string? second, string name,
+        bool same)
     {
         var abc = TreeFiles.Hash(_folder.Path, [Path.GetFileName(_folder.Write("tree.md", "abc"))], BytesMax)[0];
         if (first is not null) _folder.Write("A.md", first);
@@ -69,7 +70,8 @@ public sealed class TreeFilesTests : IDisposable
     [Fact]
     public void A_folder_that_is_gone_is_named()
     {
-        var failure = Assert.Throws<DirectoryNotFoundException>(() => TreeFiles.PlaceAll(_folder.In("gone"), [], BytesMax));
+        var failure = Assert.Throws<DirectoryNotFoundException>(() =>
+            TreeFiles.PlaceAll(_folder.In("gone"), [], BytesMax));
 
         Assert.Contains("gone", failure.Message, StringComparison.Ordinal);
     }
