@@ -99,7 +99,8 @@ public sealed partial class GoalActor
         if (!gone.ActorRef.Equals(_worker)) return;
         _worker = null;
         if (_known is not { IsPlaced: true, Report: null }) return;
-        _known = _known with { Report = new(AttemptOutcome.GaveUp, "lost", "The specialist ended without a report.", 0, []) };
+        _known = _known with { Report = new(AttemptOutcome.GaveUp, "lost", "The specialist ended without a report.", 0,
+            []) };
         Drive();
     }
 
@@ -109,7 +110,8 @@ public sealed partial class GoalActor
         if (waits || _known is not { IsPlaced: true, Report: null, Attempt: { } attempt }) return;
         if (_clock.GetUtcNow() - _known.Beat < _options.BeatWaitMax) return;
         _log.AttemptStuck(attempt);
-        _known = _known with { Report = new(AttemptOutcome.GaveUp, "stuck", "The attempt gave no sign of life.", 0, []) };
+        _known = _known with { Report = new(AttemptOutcome.GaveUp, "stuck", "The attempt gave no sign of life.", 0,
+            []) };
         _wiring.Specialists.Tell(new StopAttempt(attempt));
     }
 
@@ -153,7 +155,8 @@ public sealed partial class GoalActor
                 Take(new EndAttempt(task.CurrentAttempt, task.Fence, "denied", answer.Reason, answer.Text));
                 break;
             case "stop" or "ledger-full" or "busy" or "running" or "too-many-asks":
-                _known = _known with { IsHeld = true, LandCalls = Math.Max(0, _known.LandCalls - 1), Holds = _known.Holds + 1 };
+                _known = _known with { IsHeld = true, LandCalls = Math.Max(0, _known.LandCalls - 1),
+                    Holds = _known.Holds + 1 };
                 Trouble("land", answer.Text);
                 Drive(); // A stop is seen at once.
                 break;

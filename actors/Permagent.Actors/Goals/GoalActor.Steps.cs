@@ -91,7 +91,8 @@ public sealed partial class GoalActor
                 _wiring.Workspaces.Tell(new MakeTree(tree.Attempt, Self));
                 break;
             case AskEnrol enrol:
-                _wiring.Gate.Tell(new EnrolAttempt(GoalRequests.ScopeOf(_state, _state.Find(enrol.Attempt.Task)!), Self));
+                _wiring.Gate.Tell(new EnrolAttempt(GoalRequests.ScopeOf(_state, _state.Find(enrol.Attempt.Task)!),
+                    Self));
                 break;
             case AskDischarge discharge:
                 _wiring.Gate.Tell(new DischargeAttempt(discharge.Attempt, Self));

@@ -3,8 +3,8 @@ using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Goals;
 
-/// <summary>What a goal does next. Pure, without any model: run after each event and each half minute. Tasks of one goal
-/// run one after another, because a merge is a compare-and-swap of the whole tree.</summary>
+/// <summary>What a goal does next. Pure, without any model: run after each event and each half minute. Tasks of one
+/// goal run one after another, because a merge is a compare-and-swap of the whole tree.</summary>
 internal static class GoalDrive
 {
     /// <summary>The next step, or null when there is nothing to do but wait.</summary>
@@ -28,7 +28,8 @@ internal static class GoalDrive
     private static GoalStep? Work(GoalState state, GoalKnown known)
     {
         // A task that had to succeed is over and did not: so is the goal, once nothing is owed.
-        if (state.Tasks.FirstOrDefault(task => task is { IsOver: true, IsGood: false, Plan.Optional: false }) is { } lost)
+        if (state.Tasks.FirstOrDefault(task =>
+            task is { IsOver: true, IsGood: false, Plan.Optional: false }) is { } lost)
             return state.Status == GoalStatus.Running ? new Do(new FailIt(ReasonOf(lost), WordsOf(lost))) : null;
 
         foreach (var task in state.Tasks.Where(task => !task.IsOver))
@@ -94,11 +95,12 @@ internal static class GoalDrive
         return new AskLand(task.CurrentAttempt, task.Fence, known.LandCalls + known.Holds + 1);
     }
 
-    /// <summary>The attempt is over at the gateway, and every entry of the task is in the ledger, before its receipt counts
-    /// them.</summary>
+    /// <summary>The attempt is over at the gateway, and every entry of the task is in the ledger, before its receipt
+    /// counts them.</summary>
     private static GoalStep Close(GoalState state, GoalKnown known, GoalTask task)
     {
-        if (task.Attempt > 0 && !known.For(task.CurrentAttempt).IsDischarged) return new AskDischarge(task.CurrentAttempt);
+        var isHeard = task.Attempt > 0 && !known.For(task.CurrentAttempt).IsDischarged;
+        if (isHeard) return new AskDischarge(task.CurrentAttempt);
         return known.Recorded < state.Version ? new AskRecorded(state.Version) : new AskClose(task.Id);
     }
 

@@ -89,7 +89,8 @@ internal sealed record TaskSubmitted(
     AttemptId Attempt, string Before, string After, ImmutableArray<string> Changed, ImmutableArray<TreeFile> Files)
     : GoalEvent;
 
-internal sealed record AttemptAbandoned(AttemptId Attempt, string TreeBefore, string Outcome, string Reason) : GoalEvent;
+internal sealed record AttemptAbandoned(AttemptId Attempt, string TreeBefore, string Outcome, string Reason)
+    : GoalEvent;
 
 internal sealed record AttemptFailed(
     AttemptId Attempt, string TreeBefore, string Outcome, string Reason, string Words) : GoalEvent;

@@ -4,11 +4,12 @@ using Permagent.Protocol.Ledgers;
 
 namespace Permagent.Actors.Goals;
 
-/// <summary>Events of goals as bytes, and what follows from each: the map that the node gives to its journal, outbox and
-/// feed. Any thread.</summary>
+/// <summary>Events of goals as bytes, and what follows from each: the map that the node gives to its journal, outbox
+/// and feed. Any thread.</summary>
 public static class GoalEventFormat
 {
-    /// <summary>Most bytes of one event. Default: 256 KiB; a plan of 12 tasks with all limits used takes less.</summary>
+    /// <summary>Most bytes of one event. Default: 256 KiB; a plan of 12 tasks with all limits used takes
+    /// less.</summary>
     public const int EventBytesMax = 262_144;
 
     /// <summary>Every written name with its version; a rename in code changes nothing on disk.</summary>
@@ -96,7 +97,8 @@ public static class GoalEventFormat
     }
 
     /// <summary>The ledger entry that follows from an event, or null. It goes into the event's outbox row.</summary>
-    public static LedgerDraft? LedgerOf(object happened) => happened is GoalEvent known ? GoalLedger.DraftOf(known) : null;
+    public static LedgerDraft? LedgerOf(object happened) => happened is GoalEvent known ? GoalLedger.DraftOf(known)
+        : null;
 
     /// <summary>The feed's row of an event that has no ledger entry, or null.</summary>
     public static FeedFact? FactOf(object happened) =>

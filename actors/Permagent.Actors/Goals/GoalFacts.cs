@@ -3,7 +3,8 @@ using Permagent.Protocol;
 
 namespace Permagent.Actors.Goals;
 
-/// <summary>Feed rows of events that have no ledger entry: one <c>goal.state</c> each, with ids and codes only.</summary>
+/// <summary>Feed rows of events that have no ledger entry: one <c>goal.state</c> each, with ids and codes
+/// only.</summary>
 internal static class GoalFacts
 {
     public static FeedFact Of(GoalEvent happened)

@@ -11,7 +11,8 @@ namespace Permagent.Actors.Goals;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(GoalIdJson), typeof(TaskIdJson), typeof(AttemptIdJson), typeof(AskIdJson), typeof(UndoIdJson)])]
+    Converters = [typeof(GoalIdJson), typeof(TaskIdJson), typeof(AttemptIdJson), typeof(AskIdJson),
+        typeof(UndoIdJson)])]
 [JsonSerializable(typeof(GoalOpened))]
 [JsonSerializable(typeof(PlanningStarted))]
 [JsonSerializable(typeof(PlanRefused))]

@@ -46,5 +46,6 @@ internal sealed record GoalKnown
     public DateTimeOffset Beat { get; init; }
 
     /// <summary>Facts about another attempt are no facts about this one; what is recorded stays recorded.</summary>
-    public GoalKnown For(AttemptId attempt) => Attempt == attempt ? this : new() { Attempt = attempt, Recorded = Recorded };
+    public GoalKnown For(AttemptId attempt) => Attempt == attempt ? this
+        : new() { Attempt = attempt, Recorded = Recorded };
 }

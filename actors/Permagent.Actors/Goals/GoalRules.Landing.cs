@@ -1,3 +1,4 @@
+using Permagent.Protocol;
 using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Goals;
@@ -8,7 +9,8 @@ internal static partial class GoalRules
     private static GoalDecision Land(GoalState state, GoalCommand command) => command switch
     {
         PlanLanding plan when state.Status == GoalStatus.Landing && state.Landing is null => Plan(state, plan),
-        TakeLanded landed when IsLive(state, landed.Attempt, landed.Fence, GoalTaskStatus.Running) => Took(state, landed),
+        TakeLanded landed when state.Landing is not null && landed.Attempt.Task.Name == TaskId.Landing
+            && IsLive(state, landed.Attempt, landed.Fence, GoalTaskStatus.Running) => Took(state, landed),
         TakeLandingUndone undone when state.Find(undone.Attempt.Task) is
             { IsLanding: true, Status: GoalTaskStatus.Rejected } task => GoalDecision.Of(
                 new TaskFailed(task.Id, task.Reason, undone.Undone ? task.Words : $"{task.Words}; {undone.Words}"),
@@ -48,9 +50,12 @@ internal static partial class GoalRules
         if (outcome.Length == 0) return GoalDecision.Illegal(receipt, state);
         var closed = new TaskClosed(task.Id, outcome, receipt.ReceiptSeq, receipt.Integration);
         if (!task.IsLanding || state.IsTerminal || state.Status != GoalStatus.Landing) return GoalDecision.Of(closed);
-        return task.Status == GoalTaskStatus.Denied
-            ? GoalDecision.Of(closed, new LandingDenied(DeniedWords(task)))
-            : GoalDecision.Of(closed, Ended(state, task.Landed.Length));
+        return task.Status switch
+        {
+            GoalTaskStatus.Accepted => GoalDecision.Of(closed, Ended(state, task.Landed.Length)),
+            GoalTaskStatus.Denied => GoalDecision.Of(closed, new LandingDenied(DeniedWords(task))),
+            _ => GoalDecision.Of(new LandingReverted(task.Reason, false), closed),
+        };
     }
 
     /// <summary>The receipt's outcome; empty while the task may not close.</summary>

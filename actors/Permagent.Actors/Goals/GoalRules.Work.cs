@@ -11,13 +11,15 @@ internal static partial class GoalRules
     {
         MakeReady ready => Ready(state, ready, limits),
         LeaseTask lease => Lease(state, lease),
-        RefuseRoute refuse when state.Find(refuse.Task) is { Status: GoalTaskStatus.Ready } =>
+        RefuseRoute refuse when state.Find(refuse.Task) is { Status: GoalTaskStatus.Ready, IsLanding: false } =>
             GoalDecision.Of(new TaskFailed(refuse.Task, refuse.Reason, refuse.Words)),
         BeginAttempt begin when IsLive(state, begin.Attempt, begin.Fence, GoalTaskStatus.Leased) =>
             GoalDecision.Of(new AttemptStarted(begin.Attempt, begin.Fence, begin.Tree, begin.TreeHash)),
-        SubmitTree submit when IsLive(state, submit.Attempt, submit.Fence, GoalTaskStatus.Running) => Submit(state, submit),
+        SubmitTree submit when IsLive(state, submit.Attempt, submit.Fence, GoalTaskStatus.Running) =>
+            Submit(state, submit),
         EndAttempt end => End(state, end),
-        RejectTree reject when state.Find(reject.Attempt.Task) is { Status: GoalTaskStatus.Accepted, IsOver: false } task
+        RejectTree reject when
+            state.Find(reject.Attempt.Task) is { Status: GoalTaskStatus.Accepted, IsOver: false } task
             && task.Attempt == reject.Attempt.Number && !task.IsLanding =>
             GoalDecision.Of(new TaskRejected(reject.Attempt, reject.Reason, reject.Words)),
         TakeVerdict verdict => Take(state, verdict),
@@ -47,19 +49,22 @@ internal static partial class GoalRules
 
     private static GoalDecision Lease(GoalState state, LeaseTask lease)
     {
-        if (state.Find(lease.Task) is not { Status: GoalTaskStatus.Ready } task) return GoalDecision.Illegal(lease, state);
+        if (state.Find(lease.Task) is not { Status: GoalTaskStatus.Ready } task)
+            return GoalDecision.Illegal(lease, state);
         var attempt = new AttemptId(task.Id, task.Attempt + 1);
         return GoalDecision.Of(new TaskLeased(attempt, state.Fence + 1, lease.Kind, lease.Rung, lease.Reason));
     }
 
-    /// <summary>A tree in which nothing changed, where a file was planned, is no work; no check is run for it.</summary>
+    /// <summary>A tree in which nothing changed, where a file was planned, is no work; no check is run for
+    /// it.</summary>
     private static GoalDecision Submit(GoalState state, SubmitTree submit)
     {
         var submitted = new TaskSubmitted(
             submit.Attempt, submit.Before, submit.After, submit.Changed, submit.Files);
         var task = state.Find(submit.Attempt.Task)!;
         return submit.Changed.IsEmpty && !task.Plan.Writes.IsEmpty
-            ? GoalDecision.Of(submitted, new TaskRejected(submit.Attempt, "no-work", "no work produced: no file changed"))
+            ? GoalDecision.Of(submitted,
+                new TaskRejected(submit.Attempt, "no-work", "no work produced: no file changed"))
             : GoalDecision.Of(submitted);
     }
 
@@ -114,7 +119,8 @@ internal static partial class GoalRules
     {
         if (state.Status != GoalStatus.Verifying || verdict.Tree != state.Integration)
             return GoalDecision.Illegal(verdict, state);
-        ImmutableArray<string> bad = [.. verdict.Results.Where(check => check.Result != "pass").Select(check => check.Id)];
+        ImmutableArray<string> bad = [.. verdict.Results.Where(check => check.Result != "pass")
+            .Select(check => check.Id)];
         return verdict.Verdict switch
         {
             Verdict.Pass => GoalDecision.Of(new GoalVerified(verdict.Tree, verdict.Results.Length)),
@@ -142,7 +148,8 @@ internal static partial class GoalRules
         if (judge.Tree != state.Integration) return OtherTree();
         return judge.Accept
             ? GoalDecision.Of(new AcceptedUnproven(judge.Tree, judge.By))
-            : GoalDecision.Of(new AttemptAsked(judge.Tree, judge.By), new GoalFailed("refused", "you refused the result"));
+            : GoalDecision.Of(new AttemptAsked(judge.Tree, judge.By),
+                new GoalFailed("refused", "you refused the result"));
     }
 
     private static GoalDecision Wait(GoalState state, WaitForAsk wait)
@@ -167,7 +174,8 @@ internal static partial class GoalRules
         : CheckCompiler.Freeze(task.Plan);
 
     private static string WordsOf(ImmutableArray<CheckResult> results) => string.Join(
-        "; ", results.Where(check => check.Result != "pass").Select(check => $"{check.Id} {check.Kind}: {check.Output}"));
+        "; ", results.Where(check => check.Result != "pass")
+            .Select(check => $"{check.Id} {check.Kind}: {check.Output}"));
 
     private static bool IsLive(GoalState state, AttemptId attempt, long fence, GoalTaskStatus status) =>
         state.Find(attempt.Task) is { } task && task.Status == status && task.Attempt == attempt.Number

@@ -51,7 +51,8 @@ internal static partial class GoalRules
     {
         if (state.Status != GoalStatus.None)
         {
-            var same = state.Text == open.Text && state.Playbook == open.Playbook && state.Roots.SequenceEqual(open.Roots);
+            var same = state.Text == open.Text && state.Playbook == open.Playbook
+                && state.Roots.SequenceEqual(open.Roots);
             return same ? GoalDecision.Of() : GoalDecision.Refused("illegal", "A goal with this id has other words.");
         }
 
@@ -65,7 +66,8 @@ internal static partial class GoalRules
         if (string.IsNullOrWhiteSpace(open.Text))
             return GoalDecision.Refused("illegal", "The wish is empty. Say what is to be done.");
         if (Encoding.UTF8.GetByteCount(open.Text) > limits.TextBytesMax)
-            return GoalDecision.Refused("too-long", $"The wish is longer than {limits.TextBytesMax} bytes. Shorten it.");
+            return GoalDecision.Refused("too-long",
+                $"The wish is longer than {limits.TextBytesMax} bytes. Shorten it.");
         if (open.Roots.IsDefaultOrEmpty)
             return GoalDecision.Refused("no-root", "No folder was named. Name one that is granted: --folder DIR");
         return open.Roots.Length > limits.RootsMax
@@ -75,7 +77,8 @@ internal static partial class GoalRules
 
     private static GoalDecision Terminal(GoalState state, GoalCommand command) => command is Recover
         ? GoalDecision.Of()
-        : GoalDecision.Refused("terminal", $"The goal is {state.Status.ToString().ToLowerInvariant()}; it cannot change.");
+        : GoalDecision.Refused("terminal",
+            $"The goal is {state.Status.ToString().ToLowerInvariant()}; it cannot change.");
 
     private static GoalDecision Take(GoalState state, TakePlan take, GoalOptions limits)
     {

@@ -7,7 +7,8 @@ internal sealed partial record GoalState
 {
     private GoalState ApplyToTask(GoalEvent happened) => happened switch
     {
-        RecoveryNoted noted => Change(noted.Task, task => task with { Fence = noted.Fence }) with { Fence = noted.Fence },
+        RecoveryNoted noted =>
+            Change(noted.Task, task => task with { Fence = noted.Fence }) with { Fence = noted.Fence },
         TaskReady ready => Change(ready.Task, task => task with
         {
             Status = GoalTaskStatus.Ready,
@@ -27,7 +28,8 @@ internal sealed partial record GoalState
         TaskSubmitted submitted => Change(submitted.Attempt.Task, task => Submit(task, submitted)),
         AttemptAbandoned abandoned => Change(abandoned.Attempt.Task, task => Abandon(task, abandoned)),
         AttemptFailed failed => Change(failed.Attempt.Task, task => Fail(task, failed)),
-        CheckRecorded check => Change(check.Attempt.Task, task => task with { Results = task.Results.Add(check.Result) }),
+        CheckRecorded check =>
+            Change(check.Attempt.Task, task => task with { Results = task.Results.Add(check.Result) }),
         TaskAccepted accepted => Change(accepted.Attempt.Task, task => task with
         {
             Status = GoalTaskStatus.Accepted, Unproven = accepted.Unproven, Ended = accepted.At,

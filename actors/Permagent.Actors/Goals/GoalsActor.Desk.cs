@@ -40,7 +40,8 @@ public sealed partial class GoalsActor
         if (_live.Count + _opening.Count >= _options.OpenGoalsMax)
         {
             return new(
-                ask.Goal, "too-many", $"{_options.OpenGoalsMax} goals are open. Finish or cancel some: permagent goals list");
+                ask.Goal, "too-many",
+                    $"{_options.OpenGoalsMax} goals are open. Finish or cancel some: permagent goals list");
         }
 
         var open = new OpenIt(ask.Goal, "", ask.By, ask.Text, ask.Roots, ask.Playbook);
@@ -49,8 +50,8 @@ public sealed partial class GoalsActor
             : null;
     }
 
-    /// <summary>The number is durable before the goal is: a crash between them leaves a row that is dropped, never a goal
-    /// that nobody finds.</summary>
+    /// <summary>The number is durable before the goal is: a crash between them leaves a row that is dropped, never a
+    /// goal that nobody finds.</summary>
     private void OnOpenLooked(OpenLooked looked)
     {
         var ask = looked.Ask;
@@ -85,7 +86,8 @@ public sealed partial class GoalsActor
     {
         _log.IndexFailed("open", lost.Cause);
         Answer(lost.Ask, new GoalRefused(
-            lost.Ask.Goal, "not-stored", "The goal could not be stored; nothing was begun. permagent doctor says why."));
+            lost.Ask.Goal, "not-stored",
+                "The goal could not be stored; nothing was begun. permagent doctor says why."));
     }
 
     private void Answer(OpenGoal ask, object answer)
@@ -106,7 +108,8 @@ public sealed partial class GoalsActor
         _ = _index.FindAsync(goal, _stopping.Token).PipeTo(
             replyTo,
             success: row => row is { } known
-                ? new GoalRefused(goal, "terminal", $"{known.Report.ShortId} is {known.Report.State}; it cannot change now.")
+                ? new GoalRefused(goal, "terminal",
+                    $"{known.Report.ShortId} is {known.Report.State}; it cannot change now.")
                 : NotFound(goal),
             failure: _ => NotFound(goal));
     }

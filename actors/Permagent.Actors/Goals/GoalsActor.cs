@@ -4,8 +4,8 @@ using Permagent.Protocol.Goals;
 
 namespace Permagent.Actors.Goals;
 
-/// <summary>Opens goals, finds them again after a restart, and passes messages to them. It keeps the list; each goal keeps
-/// itself.</summary>
+/// <summary>Opens goals, finds them again after a restart, and passes messages to them. It keeps the list; each goal
+/// keeps itself.</summary>
 public sealed partial class GoalsActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
     // A goal that met our mistake starts again by replay; one whose stream cannot be read or written stops by itself

@@ -18,6 +18,7 @@ internal static class LandingTask
     public static GoalTask Of(GoalId goal, LandingPlanned landing) =>
         new(new TaskId(goal, TaskId.Landing), new PlanTask(
             TaskId.Landing, $"land {string.Join(", ", landing.Parts.Select(part => part.Name))}",
-            "bring the checked files to your folder", Kind, [], [], [.. landing.Parts.Select(part => part.Path)], [Tool],
+            "bring the checked files to your folder", Kind, [], [], [.. landing.Parts.Select(part => part.Path)],
+                [Tool],
             1, "s", "none", [0], [], [], false));
 }

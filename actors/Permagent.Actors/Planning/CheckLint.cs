@@ -12,7 +12,8 @@ internal static class CheckLint
 
     private static readonly ImmutableHashSet<string> Weak = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "done", "success", "successful", "passed", "pass", "complete", "completed", "finished", "true", "yes", "all good",
+        "done", "success", "successful", "passed", "pass", "complete", "completed", "finished", "true", "yes",
+            "all good",
         "all checks passed", "it works", "works");
 
     /// <summary>Why the check cannot count as proof, as a reason code; empty when it can.</summary>
@@ -34,7 +35,8 @@ internal static class CheckLint
     private static string OfText(JsonElement spec)
     {
         ImmutableArray<string> expected =
-            [.. CheckKinds.TextsOf(spec, "must"), .. CheckKinds.TextsOf(spec, "headings"), CheckKinds.TextOf(spec, "value")];
+            [.. CheckKinds.TextsOf(spec, "must"), .. CheckKinds.TextsOf(spec, "headings"),
+                CheckKinds.TextOf(spec, "value")];
         if (expected.All(text => text.Length == 0))
             return spec.TryGetProperty("must_not", out _) ? "absence-not-shown" : "weak-expectation";
         return expected.Any(IsStrong) ? "" : "weak-expectation";

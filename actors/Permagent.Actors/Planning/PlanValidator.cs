@@ -33,7 +33,8 @@ internal sealed class PlanValidator(ToolTiers tools, IEnumerable<string> kinds, 
         Math.Max(task.Tier, task.Tools.Select(tool => tools.Of(tool) ?? 3).DefaultIfEmpty(0).Max());
 
     private static ImmutableArray<int> Uncheckable(Plan plan) =>
-        [.. Enumerable.Range(0, plan.DoneWhen.Length).Where(criterion => !plan.Tasks.Any(task => Proves(task, criterion)))];
+        [.. Enumerable.Range(0, plan.DoneWhen.Length)
+            .Where(criterion => !plan.Tasks.Any(task => Proves(task, criterion)))];
 
     private static bool Proves(PlanTask task, int criterion) =>
         task.Covers.Contains(criterion) && CheckCompiler.Freeze(task).Any(check =>
@@ -42,11 +43,13 @@ internal sealed class PlanValidator(ToolTiers tools, IEnumerable<string> kinds, 
     private void JudgeShape(Plan plan, ImmutableArray<PlanFault>.Builder faults)
     {
         if (plan.Tasks.IsEmpty || plan.Tasks.Length > options.TasksMax)
-            faults.Add(new("", "V9", "task-count", $"a plan has 1 to {options.TasksMax} tasks, not {plan.Tasks.Length}"));
+            faults.Add(new("", "V9", "task-count",
+                $"a plan has 1 to {options.TasksMax} tasks, not {plan.Tasks.Length}"));
         if (plan.DoneWhen.IsEmpty || plan.DoneWhen.Length > options.CriteriaMax)
             faults.Add(new("", "V2", "criteria-count", $"a plan has 1 to {options.CriteriaMax} criteria"));
         if (plan.DoneWhen.Any(text => text.Length == 0 || text.Length > options.CriterionCharsMax))
-            faults.Add(new("", "V2", "criterion-length", $"a criterion has 1 to {options.CriterionCharsMax} characters"));
+            faults.Add(new("", "V2", "criterion-length",
+                $"a criterion has 1 to {options.CriterionCharsMax} characters"));
         if (plan.Land.Length > options.LandFilesMax || plan.Land.Any(path => !IsFileName(path)))
             faults.Add(new("", "V5", "bad-path", $"files to land are at most {options.LandFilesMax} plain file names"));
         if (plan.Land.Distinct(StringComparer.OrdinalIgnoreCase).Count() != plan.Land.Length)

@@ -1,6 +1,7 @@
 namespace Permagent.Actors.Planning;
 
-/// <summary>Limits of plans and playbooks. The numbers are those of the plan schema (orchestration.md section 5).</summary>
+/// <summary>Limits of plans and playbooks. The numbers are those of the plan schema (orchestration.md section
+/// 5).</summary>
 public sealed record PlanningOptions
 {
     /// <summary>Most tasks of one plan. Default: 12; a person still reads a list of that length.</summary>
@@ -15,7 +16,8 @@ public sealed record PlanningOptions
     /// <summary>Longest criterion, characters. Default: 160.</summary>
     public int CriterionCharsMax { get; init; } = 160;
 
-    /// <summary>Most checks of one task, default checks included. Default: 8, twice what a planner may ask for.</summary>
+    /// <summary>Most checks of one task, default checks included. Default: 8, twice what a planner may ask
+    /// for.</summary>
     public int ChecksMax { get; init; } = 8;
 
     /// <summary>Most globs that a task reads or writes. Default: 12.</summary>

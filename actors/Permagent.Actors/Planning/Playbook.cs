@@ -11,4 +11,5 @@ namespace Permagent.Actors.Planning;
 /// <param name="Plan">The plan, with <c>$folder</c> where the first root goes.</param>
 /// <param name="Digest">Hex SHA-256 of the stored bytes.</param>
 public sealed record Playbook(
-    string Id, int Version, string Title, string Description, ImmutableArray<string> Examples, Plan Plan, string Digest);
+    string Id, int Version, string Title, string Description, ImmutableArray<string> Examples, Plan Plan,
+        string Digest);

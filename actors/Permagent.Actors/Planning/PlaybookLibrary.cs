@@ -17,7 +17,8 @@ public sealed class PlaybookLibrary
     public static PlaybookLibrary BuiltIn() => new([.. BuiltInNames.Select(ReadBuiltIn)]);
 
     /// <summary>The playbook with this id, or null.</summary>
-    public Playbook? Find(string id) => All.FirstOrDefault(book => string.Equals(book.Id, id, StringComparison.Ordinal));
+    public Playbook? Find(string id) =>
+        All.FirstOrDefault(book => string.Equals(book.Id, id, StringComparison.Ordinal));
 
     private static Playbook ReadBuiltIn(string name)
     {

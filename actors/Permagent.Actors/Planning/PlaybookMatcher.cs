@@ -29,8 +29,8 @@ internal sealed class PlaybookMatcher
         _lengthMean = _books.IsEmpty ? 1 : _books.Average(book => (double)book.Length);
     }
 
-    /// <summary>The best playbook with its score in thousandths, or null when none is meant. Equal scores: the smaller id
-    /// wins.</summary>
+    /// <summary>The best playbook with its score in thousandths, or null when none is meant. Equal scores: the smaller
+    /// id wins.</summary>
     public (Playbook Book, int ScoreMilli)? Match(string wish)
     {
         var words = WordsOf(wish).Distinct(StringComparer.Ordinal).ToImmutableArray();

@@ -4,8 +4,8 @@ using Permagent.Verify.Formats;
 
 namespace Permagent.Actors.Planning;
 
-/// <summary>Reads a playbook's stored JSON. Unknown and missing names are refused, so that a typing mistake is seen when
-/// it is made.</summary>
+/// <summary>Reads a playbook's stored JSON. Unknown and missing names are refused, so that a typing mistake is seen
+/// when it is made.</summary>
 internal static class PlaybookReader
 {
     /// <summary>Most bytes of one stored playbook: 64 KiB, twenty times the longest that we ship.</summary>

@@ -5,8 +5,8 @@ using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Specialists;
 
-/// <summary>One attempt at a task about documents. Without a model its loop follows the playbook's steps; each is a call
-/// through the gateway. It touches nothing itself.</summary>
+/// <summary>One attempt at a task about documents. Without a model its loop follows the playbook's steps; each is a
+/// call through the gateway. It touches nothing itself.</summary>
 public sealed class DocumentsSpecialist : ReceiveActor, IWithTimers
 {
     private readonly TaskBrief _brief;

@@ -68,7 +68,8 @@ public sealed class SpecialistsActor : ReceiveActor
 
     private void OnTerminated(Terminated gone)
     {
-        foreach (var attempt in _workers.Where(pair => pair.Value.Equals(gone.ActorRef)).Select(pair => pair.Key).ToList())
+        foreach (var attempt in _workers.Where(pair => pair.Value.Equals(gone.ActorRef)).Select(pair => pair.Key)
+            .ToList())
             _workers.Remove(attempt);
     }
 

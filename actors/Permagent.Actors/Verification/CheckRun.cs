@@ -19,13 +19,15 @@ internal sealed class CheckRun(
         var tree = new CheckTree(after.Path, after.Hash, ask.Changed, ask.Claims, ask.Sources);
         if (ask.Before.Length == 0)
         {
-            ImmutableArray<CheckResult> alone = [.. ask.Checks.Select(check => One(check, NotRun, tree, cancellationToken))];
+            ImmutableArray<CheckResult> alone = [.. ask.Checks
+                .Select(check => One(check, NotRun, tree, cancellationToken))];
             return new(ask.Attempt, ask.After, Verdicts.WithoutBaseline(alone), alone);
         }
 
         var baseline = Baseline(ask);
         ImmutableArray<CheckResult> results = [.. ask.Checks.Select(check => One(
-            check, baseline is null ? NotRun : Outcome(check, baseline, cancellationToken).Result, tree, cancellationToken))];
+            check, baseline is null ? NotRun
+                : Outcome(check, baseline, cancellationToken).Result, tree, cancellationToken))];
         return new(ask.Attempt, ask.After, Verdicts.Of(ask.Checks, results), results);
     }
 
@@ -34,7 +36,8 @@ internal sealed class CheckRun(
     public Verified Run(VerifyLanded ask, CancellationToken cancellationToken)
     {
         var tree = new CheckTree(ask.Folder, ask.Tree, ask.Names, ask.Names, []);
-        ImmutableArray<CheckResult> results = [.. ask.Checks.Select(check => One(check, "fail", tree, cancellationToken))];
+        ImmutableArray<CheckResult> results = [.. ask.Checks
+            .Select(check => One(check, "fail", tree, cancellationToken))];
         return new(ask.Attempt, ask.Tree, Verdicts.Of(ask.Checks, results), results);
     }
 
@@ -67,7 +70,8 @@ internal sealed class CheckRun(
 
     private CheckResult Result(FrozenCheck check, string before, CheckOutcome outcome, long ms) => new(
         check.Id, check.Kind, check.SpecHash, before, outcome.Result, Verdicts.Stands(check, before, outcome.Result),
-        outcome.Output.Length <= options.OutputCharsMax ? outcome.Output : outcome.Output[..options.OutputCharsMax], ms);
+        outcome.Output.Length <= options.OutputCharsMax ? outcome.Output
+            : outcome.Output[..options.OutputCharsMax], ms);
 
     private CheckOutcome Outcome(FrozenCheck check, CheckTree tree, CancellationToken cancellationToken)
     {

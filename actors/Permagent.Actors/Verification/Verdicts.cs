@@ -9,8 +9,8 @@ internal static class Verdicts
     public static bool Stands(FrozenCheck check, string before, string result) =>
         result == "pass" && before == "fail" && !check.Guard && check.Lint.Length == 0;
 
-    /// <summary>Any fail is Fail; else an error, or a criterion that a check was to prove and none did, is Uncertain; else
-    /// Pass. What no check can prove was shown to a person with the plan.</summary>
+    /// <summary>Any fail is Fail; else an error, or a criterion that a check was to prove and none did, is Uncertain;
+    /// else Pass. What no check can prove was shown to a person with the plan.</summary>
     public static Verdict Of(ImmutableArray<FrozenCheck> checks, ImmutableArray<CheckResult> results)
     {
         if (results.Any(result => result.Result == "fail")) return Verdict.Fail;

@@ -18,7 +18,8 @@ internal static partial class VerifierLog
     public static partial void ChecksBroken(this ILogger log, AttemptId attempt, string kind);
 
     [LoggerMessage(
-        3_402, LogLevel.Warning, "Too many verifications wait: {Count}; this one is dropped and will be asked for again",
+        3_402, LogLevel.Warning,
+            "Too many verifications wait: {Count}; this one is dropped and will be asked for again",
         EventName = "verifier.busy")]
     public static partial void VerifierBusy(this ILogger log, int count);
 }

@@ -17,7 +17,8 @@ internal static class TreeFiles
             var file = new FileInfo(Path.Combine(root, path));
             if (file is not { Exists: true, LinkTarget: null }) continue;
             if (file.Length > bytesMax)
-                throw new IOException($"{path} has {file.Length} bytes, over {bytesMax}: too large to be checked and landed.");
+                throw new IOException(
+                    $"{path} has {file.Length} bytes, over {bytesMax}: too large to be checked and landed.");
             files.Add(new(path, HashOf(file.FullName), file.Length));
         }
 

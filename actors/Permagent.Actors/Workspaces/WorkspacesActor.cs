@@ -5,7 +5,8 @@ using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Workspaces;
 
-/// <summary>Serves trees to goals, one request at a time, in the order they came: a merge never meets another.</summary>
+/// <summary>Serves trees to goals, one request at a time, in the order they came: a merge never meets
+/// another.</summary>
 public sealed class WorkspacesActor : ReceiveActor
 {
     private readonly Queue<WorkspacesMessage> _waiting = new();
@@ -108,7 +109,8 @@ public sealed class WorkspacesActor : ReceiveActor
     private object? Failed(WorkspacesMessage request, Exception cause)
     {
         var reason = ReasonOf(cause);
-        var words = cause.Message.Length <= _options.WordsCharsMax ? cause.Message : cause.Message[.._options.WordsCharsMax];
+        var words = cause.Message.Length <= _options.WordsCharsMax ? cause.Message
+            : cause.Message[.._options.WordsCharsMax];
         switch (request)
         {
             case ArchiveTree archive:

@@ -8,7 +8,8 @@ namespace Permagent.Actors.Workspaces;
 internal static partial class WorkspacesLog
 {
     [LoggerMessage(
-        3_500, LogLevel.Warning, "Tree request {Request} of {Attempt} failed: {Reason}", EventName = "workspaces.failed")]
+        3_500, LogLevel.Warning, "Tree request {Request} of {Attempt} failed: {Reason}",
+            EventName = "workspaces.failed")]
     public static partial void TreeRequestFailed(this ILogger log, string request, AttemptId attempt, string reason);
 
     [LoggerMessage(3_501, LogLevel.Warning, "Too many tree requests wait: {Count}", EventName = "workspaces.busy")]

@@ -75,7 +75,7 @@ public sealed class PlanValidatorTests
         var judged = Plans.Validator().Judge(plan);
 
         Assert.Empty(judged.Faults);
-        Assert.Equal([0], judged.Uncheckable);
+        Assert.Equal(0, Assert.Single(judged.Uncheckable));
         Assert.True(judged.NeedsReview);
     }
 

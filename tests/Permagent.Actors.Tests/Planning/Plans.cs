@@ -17,7 +17,8 @@ internal static class Plans
         [Spec("doc.write", "fs.write"), Spec("fs.write", "fs.write"), Spec("fs.land", "fs.land"),
             Spec("fs.delete", "fs.delete")]);
 
-    public static PlanCheck TextCheck { get; } = new("text", """{"path":"A.md","must":["the whole answer"]}""", false, []);
+    public static PlanCheck TextCheck { get; } = new("text", """{"path":"A.md","must":["the whole answer"]}""", false,
+        []);
 
     public static PlanTask Task(string id, params string[] needs) => new(
         id, $"title of {id}", "why", "documents", [.. needs], ["**"], ["A.md"], ["doc.write"], 1, "s", "none", [0],

@@ -97,7 +97,8 @@ public sealed class PlaybookTests
     [InlineData("""not json""", "x")]
     public void A_broken_playbook_is_refused_with_its_name_and_the_place(string stored, string part)
     {
-        var failure = Assert.Throws<PlaybookFormatException>(() => PlaybookReader.Read("x", Encoding.UTF8.GetBytes(stored)));
+        var failure = Assert.Throws<PlaybookFormatException>(() =>
+            PlaybookReader.Read("x", Encoding.UTF8.GetBytes(stored)));
 
         Assert.Contains(part, failure.Message, StringComparison.Ordinal);
     }
@@ -107,14 +108,17 @@ public sealed class PlaybookTests
     {
         var stored = """
             {"id":"x","version":1,"title":"t","description":"d","restate":"r","done_when":["d"],
-             "tasks":[{"id":"t1","title":"t","why":"w","kind":"documents","tier":1,"size":"s","model":"none","wirtes":[]}]}
+             "tasks":[{"id":"t1","title":"t","why":"w","kind":"documents","tier":1,"size":"s","model":"none","wirtes":[
+                 ]}]}
             """;
 
-        var failure = Assert.Throws<PlaybookFormatException>(() => PlaybookReader.Read("x", Encoding.UTF8.GetBytes(stored)));
+        var failure = Assert.Throws<PlaybookFormatException>(() =>
+            PlaybookReader.Read("x", Encoding.UTF8.GetBytes(stored)));
 
         Assert.Contains("tasks[0] has the unknown name \"wirtes\"", failure.Message, StringComparison.Ordinal);
     }
 
     private static PlanGoal Ask(string wish, string? playbook = null) => new(
-        new GoalId(Guid.Parse("00000000-0000-0000-0000-000000000001")), 1, wish, Plans.Roots, playbook, ActorRefs.Nobody);
+        new GoalId(Guid.Parse("00000000-0000-0000-0000-000000000001")), 1, wish, Plans.Roots, playbook,
+            ActorRefs.Nobody);
 }

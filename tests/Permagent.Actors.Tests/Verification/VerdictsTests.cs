@@ -21,7 +21,8 @@ public sealed class VerdictsTests
     [InlineData("error", "pass", "pass", Verdict.Uncertain)]
     public void Fail_before_uncertain_before_pass(string before, string proof, string guard, Verdict verdict)
     {
-        Assert.Equal(verdict, Verdicts.Of([Proof, Guard], [Result(Proof, before, proof), Result(Guard, "pass", guard)]));
+        Assert.Equal(verdict,
+            Verdicts.Of([Proof, Guard], [Result(Proof, before, proof), Result(Guard, "pass", guard)]));
     }
 
     [Fact]
@@ -37,9 +38,11 @@ public sealed class VerdictsTests
     {
         var other = Proof with { Id = "c2", Proves = [1] };
 
-        Assert.Equal(Verdict.Pass, Verdicts.Of([Proof, other], [Result(Proof, "fail", "pass"), Result(other, "fail", "pass")]));
+        Assert.Equal(Verdict.Pass,
+            Verdicts.Of([Proof, other], [Result(Proof, "fail", "pass"), Result(other, "fail", "pass")]));
         Assert.Equal(
-            Verdict.Uncertain, Verdicts.Of([Proof, other], [Result(Proof, "fail", "pass"), Result(other, "pass", "pass")]));
+            Verdict.Uncertain, Verdicts
+                .Of([Proof, other], [Result(Proof, "fail", "pass"), Result(other, "pass", "pass")]));
     }
 
     [Fact]
