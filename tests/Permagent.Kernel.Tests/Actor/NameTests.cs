@@ -102,11 +102,13 @@ public sealed class NameTests : TestSystem
                 a =>
                 {
                     a.Ctx.ActorOf(Scripted.PropsFor(c => c.On<string>(_ => Probe.Tell($"{name}/child"))), "child");
+                    a.OnPreStart = () => Probe.Tell("ready");
                     a.On<string>(_ => Probe.Tell(name));
                 },
                 name);
         }
 
+        Probe.ReceiveN(3);
         await Task.WhenAll(new[] { "w1", "w2", "other" }.Select(name =>
             System.ActorSelection($"/user/{name}/child").ResolveOne(TimeSpan.FromSeconds(5))));
 

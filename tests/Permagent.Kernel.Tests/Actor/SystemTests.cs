@@ -159,7 +159,7 @@ public sealed class SystemTests
 
     private sealed class SeededChoice(int seed)
     {
-        private readonly Util.SeededRandom _random = new((ulong)seed);
+        private readonly Kernel.Util.SeededRandom _random = new((ulong)seed);
 
         public void MaybeYield()
         {
