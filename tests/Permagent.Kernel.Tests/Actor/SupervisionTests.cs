@@ -119,9 +119,9 @@ public sealed class SupervisionTests : TestSystem
         });
 
         parent.Tell("fail");
+        Probe.ExpectMsg(("child", (object)null));
         parent.Tell(1);
 
-        Probe.ExpectMsg(("child", (object)null));
         Probe.ExpectMsg(1);
     }
 
