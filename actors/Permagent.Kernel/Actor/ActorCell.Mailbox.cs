@@ -103,7 +103,8 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>One stay on a thread: system messages first, before each of at most <paramref name="batch"/> others.</summary>
+    /// <summary>One stay on a thread: system messages first, before each of at most <paramref name="batch"/>
+    /// others.</summary>
     internal int Run(int batch)
     {
         ActorCell previous = s_current;

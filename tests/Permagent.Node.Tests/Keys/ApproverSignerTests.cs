@@ -92,9 +92,7 @@ public sealed class ApproverSignerTests
     private static KeyRing RingOf(TempHome temp)
     {
         var events = new KeyFiles(temp.Folder).ReadEvents();
-        var ring = KeyRing.Start(events[0]);
-        foreach (var next in events.Skip(1)) ring.Apply(next);
-        return ring;
+        return events.Skip(1).Aggregate(KeyRing.Start(events[0]), (ring, next) => ring.With(next));
     }
 
     private static AskCardView CardOf(KeyRing ring, int tier) => new(
