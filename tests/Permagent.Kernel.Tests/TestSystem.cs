@@ -32,5 +32,6 @@ public abstract class TestSystem : IDisposable
     }
 
     /// <summary>An actor whose hooks and handlers are given by a test.</summary>
-    protected IActorRef Act(Action<Scripted> script, string name = null) => System.ActorOf(Scripted.PropsFor(script), name);
+    protected IActorRef Act(Action<Scripted> script, string name = null) =>
+        System.ActorOf(Scripted.PropsFor(script), name);
 }

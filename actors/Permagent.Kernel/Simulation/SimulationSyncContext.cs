@@ -12,7 +12,7 @@ internal sealed class SimulationSyncContext(SimulationCore core, NodeRun owner) 
         // Thrown on a pool thread an exception would end the process; noted it fails the run.
         if (core.IsOnThread())
         {
-            core.Enqueue(new ActionWork(Owner, "continuation", () => core.InContext(this, () => d(state))));
+            core.Enqueue(new ActionWork(Owner, "continuation", () => SimulationCore.InContext(this, () => d(state))));
         }
     }
 
