@@ -63,7 +63,8 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for room in the queue; a queued write is carried out.</param>
     /// <returns>One result for each write: a refused one names its reason, the others are durable.</returns>
     /// <exception cref="JournalFullException">No room on the disk; nothing was stored.</exception>
-    /// <exception cref="JournalDiskException">What is on disk is known only after the file was opened again.</exception>
+    /// <exception cref="JournalDiskException">What is on disk is known only after the file was opened
+    /// again.</exception>
     /// <exception cref="JournalClosedException">The file was closed first; nothing was stored.</exception>
     public async ValueTask<WriteResult[]> AppendAsync(
         IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
@@ -74,7 +75,8 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
         return await item.Answer.ConfigureAwait(false);
     }
 
-    /// <summary>Carries out work on the other tables: on the writing connection, in a transaction of the writer.</summary>
+    /// <summary>Carries out work on the other tables: on the writing connection, in a transaction of the
+    /// writer.</summary>
     /// <param name="work">May be called again when its group fails; must not keep the connection, begin or commit.
     /// </param>
     /// <param name="cancellationToken">Ends the wait for room in the queue; queued work is carried out.</param>

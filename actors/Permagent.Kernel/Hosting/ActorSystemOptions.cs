@@ -46,8 +46,8 @@ public sealed record ActorSystemOptions
     /// <summary>The snapshot store's actor, started under <c>/system</c> on first use; null = no snapshots.</summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
 
-    /// <summary>Turns events and snapshots into bytes and back; null = stores keep the objects, which only those in memory
-    /// can.</summary>
+    /// <summary>Turns events and snapshots into bytes and back; null = stores keep the objects, which only those in
+    /// memory can.</summary>
     public IEventSerializer? EventSerializer { get; init; }
 
     /// <summary>Limits of persistent actors.</summary>

@@ -5,8 +5,8 @@ using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Persistence;
 
-/// <summary>Base of actors whose state is a fold of stored events. An event is applied once it is durable; a new instance
-/// replays what was stored.</summary>
+/// <summary>Base of actors whose state is a fold of stored events. An event is applied once it is durable; a new
+/// instance replays what was stored.</summary>
 public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
 {
     private readonly PersistencePlugins _plugins;
@@ -68,7 +68,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <exception cref="InvalidOperationException">The actor is recovering.</exception>
     public void Persist<TEvent>(TEvent @event, Action<TEvent> handler) => Add([@event], handler, holdsCommands: true);
 
-    /// <summary>Stores events together, then calls the handler for each. Commands wait until the last has run.</summary>
+    /// <summary>Stores events together, then calls the handler for each. Commands wait until the last has
+    /// run.</summary>
     /// <exception cref="InvalidOperationException">The actor is recovering.</exception>
     public void PersistAll<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler) =>
         Add(events, handler, holdsCommands: true);
@@ -126,7 +127,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         if (toSequenceNr > LastSequenceNr && toSequenceNr != long.MaxValue)
         {
             InvalidOperationException refusal = new(
-                $"'{PersistenceId}' ends with number {LastSequenceNr}; its events cannot be deleted up to {toSequenceNr}.");
+                $"'{PersistenceId}' ends with number {LastSequenceNr}; "
+                + $"its events cannot be deleted up to {toSequenceNr}.");
             Self.Tell(new DeleteMessagesFailure(refusal, toSequenceNr), Self);
             return;
         }
@@ -186,10 +188,12 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
                 or DeleteSnapshotsSuccess:
                 break;
             case SaveSnapshotFailure failure:
-                Log.Warning(failure.Cause, $"Snapshot {failure.Metadata.SequenceNr} of '{PersistenceId}' was not saved.");
+                Log.Warning(
+                    failure.Cause, $"Snapshot {failure.Metadata.SequenceNr} of '{PersistenceId}' was not saved.");
                 break;
             case DeleteSnapshotFailure failure:
-                Log.Warning(failure.Cause, $"Snapshot {failure.Metadata.SequenceNr} of '{PersistenceId}' was not deleted.");
+                Log.Warning(
+                    failure.Cause, $"Snapshot {failure.Metadata.SequenceNr} of '{PersistenceId}' was not deleted.");
                 break;
             case DeleteSnapshotsFailure failure:
                 Log.Warning(failure.Cause, $"Snapshots of '{PersistenceId}' were not deleted.");

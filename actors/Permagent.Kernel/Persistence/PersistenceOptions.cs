@@ -3,7 +3,8 @@ namespace Permagent.Kernel.Persistence;
 /// <summary>Limits of persistent actors.</summary>
 public sealed record PersistenceOptions
 {
-    /// <summary>Most actors that recover at the same time. Default: 50; more only makes them wait for one disk.</summary>
+    /// <summary>Most actors that recover at the same time. Default: 50; more only makes them wait for one
+    /// disk.</summary>
     public int RecoveriesMax { get; init; } = 50;
 
     /// <summary>Longest wait for the next event or snapshot of a recovery. Default: 30 s, far above a page of events

@@ -3,8 +3,8 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Persistence;
 
-/// <summary>The user's stash of a persistent actor. What it gives back goes in front of the commands that the actor holds
-/// back itself, which are older than the mailbox and are taken up one by one.</summary>
+/// <summary>The user's stash of a persistent actor. What it gives back goes in front of the commands that the actor
+/// holds back itself, which are older than the mailbox and are taken up one by one.</summary>
 internal sealed class PersistentStash(IStash own, IStash held) : IStash
 {
     public int Count => own.Count;

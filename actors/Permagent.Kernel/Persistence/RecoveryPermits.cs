@@ -48,13 +48,9 @@ internal sealed class RecoveryPermits : ReceiveActor
     {
         Context.Unwatch(actor);
         _holders.Remove(actor);
-        for (LinkedListNode<(IActorRef Actor, int InstanceId)> node = _waiting.First, next; node is not null; node = next)
+        foreach ((IActorRef Actor, int InstanceId) place in _waiting.Where(one => one.Actor.Equals(actor)).ToArray())
         {
-            next = node.Next;
-            if (node.Value.Actor.Equals(actor))
-            {
-                _waiting.Remove(node);
-            }
+            _waiting.Remove(place);
         }
 
         Grant();

@@ -7,7 +7,8 @@ namespace Permagent.Journal.Events;
 /// shows half of it.</summary>
 internal static class EventDeletion
 {
-    /// <summary>Hides the events up to a number, the highest at most; gives the stream's row, null if unknown.</summary>
+    /// <summary>Hides the events up to a number, the highest at most; gives the stream's row, null if
+    /// unknown.</summary>
     public static long? Mark(SqliteConnection connection, SqliteTransaction transaction, string persistenceId, long to)
     {
         using var statement = new Statement(

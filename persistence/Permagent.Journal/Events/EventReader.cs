@@ -76,7 +76,8 @@ internal sealed class EventReader(string path, ReaderPool readers)
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : null;
     }
 
-    private List<StoredEvent> ReplayPage(SqliteConnection connection, string persistenceId, long from, long to, int count)
+    private List<StoredEvent> ReplayPage(
+        SqliteConnection connection, string persistenceId, long from, long to, int count)
     {
         var expected = from;
         try

@@ -26,7 +26,8 @@ internal sealed class EventTable : IDisposable
             "INSERT INTO event(stream, seq, writer, ts, manifest, payload, crc) "
             + "VALUES ($stream, $seq, $writer, $ts, $manifest, $payload, $crc) RETURNING ordinal",
             "$stream", "$seq", "$writer", "$ts", "$manifest", "$payload", "$crc");
-        _addTag = new(connection, "INSERT OR IGNORE INTO tag(tag, ordinal) VALUES ($tag, $ordinal)", "$tag", "$ordinal");
+        _addTag = new(
+            connection, "INSERT OR IGNORE INTO tag(tag, ordinal) VALUES ($tag, $ordinal)", "$tag", "$ordinal");
         _addOutbox = new(
             connection,
             "INSERT INTO outbox(stream, seq, key, target, body, body_hash, state, tries, next_due) "

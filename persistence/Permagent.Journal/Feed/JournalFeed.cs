@@ -3,8 +3,8 @@ using Permagent.Journal.Storage;
 
 namespace Permagent.Journal.Feed;
 
-/// <summary>The event feed, the positions of its readers and the read models. Rows and positions are stored together, so
-/// no event is projected twice or left out. Any thread.</summary>
+/// <summary>The event feed, the positions of its readers and the read models. Rows and positions are stored together,
+/// so no event is projected twice or left out. Any thread.</summary>
 public sealed class JournalFeed
 {
     private readonly JournalFile _journal;

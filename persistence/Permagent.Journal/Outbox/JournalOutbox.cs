@@ -13,7 +13,8 @@ public sealed class JournalOutbox
 
     internal JournalOutbox(JournalFile journal) => _journal = journal;
 
-    /// <summary>Rows of one target in order, from the oldest, at most <see cref="JournalLimits.PageRowsMax"/>.</summary>
+    /// <summary>Rows of one target in order, from the oldest, at most
+    /// <see cref="JournalLimits.PageRowsMax"/>.</summary>
     /// <param name="target">Who takes them.</param>
     /// <param name="state">Waiting or dead ones.</param>
     /// <param name="afterId">Only rows after this one; 0 for the first page.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Permagent.Journal.Events;
 using Permagent.Journal.Storage;
 using Permagent.Kernel.Actor;
@@ -8,12 +7,12 @@ using Permagent.Kernel.Persistence.Journal;
 
 namespace Permagent.Journal.Plugin;
 
-/// <summary>The kernel's journal over a <see cref="JournalFile"/>. Whoever opened the file closes it, after the system has
-/// ended.</summary>
+/// <summary>The kernel's journal over a <see cref="JournalFile"/>. Whoever opened the file closes it, after the system
+/// has ended.</summary>
 public sealed class SqliteJournal(JournalFile file) : AsyncWriteJournal
 {
-    /// <summary>The journal's actor, for <see cref="ActorSystemOptions.Journal"/>. The system needs an event serializer.
-    /// </summary>
+    /// <summary>The journal's actor, for <see cref="ActorSystemOptions.Journal"/>. The system needs an event
+    /// serializer.</summary>
     public static Props PropsFor(JournalFile file) => Props.Create(() => new SqliteJournal(file));
 
     /// <inheritdoc/>

@@ -56,7 +56,7 @@ internal static class SnapshotTable
                 path,
                 id,
                 sequenceNr,
-                string.Create(CultureInfo.InvariantCulture, $"checksum {found:x8} of the snapshot is not {written:x8}"));
+                string.Create(CultureInfo.InvariantCulture, $"the snapshot has checksum {found:x8}, not {written:x8}"));
     }
 
     public static int Delete(

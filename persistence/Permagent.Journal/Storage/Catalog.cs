@@ -18,7 +18,10 @@ internal sealed class Catalog : IDisposable
         _findStream = new(connection, "SELECT id, highest FROM stream WHERE persistence_id = $id", "$id");
         _addStream = new(connection, "INSERT INTO stream(persistence_id, highest) VALUES ($id, 0) RETURNING id", "$id");
         _findManifest = new(
-            connection, "SELECT id FROM manifest WHERE serializer = $serializer AND name = $name", "$serializer", "$name");
+            connection,
+            "SELECT id FROM manifest WHERE serializer = $serializer AND name = $name",
+            "$serializer",
+            "$name");
         _addManifest = new(
             connection,
             "INSERT INTO manifest(serializer, name) VALUES ($serializer, $name) RETURNING id",

@@ -62,7 +62,8 @@ internal static class JournalSchema
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         Statement.Run(connection, transaction, Tables);
-        using var meta = new Statement(connection, "INSERT INTO meta(key, value) VALUES ($key, $value)", "$key", "$value");
+        using var meta = new Statement(
+            connection, "INSERT INTO meta(key, value) VALUES ($key, $value)", "$key", "$value");
         _ = meta.With(transaction, "schema_version", Version.ToString(CultureInfo.InvariantCulture)).ExecuteNonQuery();
         _ = meta.With(transaction, "created", now.ToString("O", CultureInfo.InvariantCulture)).ExecuteNonQuery();
         transaction.Commit();

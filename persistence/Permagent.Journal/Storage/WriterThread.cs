@@ -3,8 +3,8 @@ using Permagent.Journal.Errors;
 
 namespace Permagent.Journal.Storage;
 
-/// <summary>The writer's own thread: takes what is waiting, commits it as one group, answers, and looks again. It adds no
-/// wait of its own: while a sync runs, the next group gathers.</summary>
+/// <summary>The writer's own thread: takes what is waiting, commits it as one group, answers, and looks again. It adds
+/// no wait of its own: while a sync runs, the next group gathers.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore makes no handle; late callers still look at it.")]
 internal sealed class WriterThread
 {

@@ -28,7 +28,8 @@ public sealed class OpeningTests : IDisposable
             $"{JournalFolder.Scalar(connection, "PRAGMA journal_mode")}",
             $"{JournalFolder.Scalar(connection, "PRAGMA synchronous")}",
             $"{JournalFolder.Scalar(connection, "PRAGMA page_size")}",
-            $"{JournalFolder.Scalar(connection, "SELECT value FROM meta WHERE key = 'schema_version'")}"), CancellationToken.None);
+            $"{JournalFolder.Scalar(connection, "SELECT value FROM meta WHERE key = 'schema_version'")}"),
+            CancellationToken.None);
 
         Assert.Equal(("wal", "2", "4096", "1"), found);
     }

@@ -97,7 +97,8 @@ public abstract class JournalContract : IDisposable
             Write(new Persistent("a2", 3, "a")));
 
         Assert.Equal(1, _probe.ExpectMsg<WriteMessageSuccess>().Persistent.SequenceNr);
-        Assert.Contains("Version is no event", _probe.ExpectMsg<WriteMessageRejected>().Cause.Message, StringComparison.Ordinal);
+        var rejected = _probe.ExpectMsg<WriteMessageRejected>();
+        Assert.Contains("Version is no event", rejected.Cause.Message, StringComparison.Ordinal);
         Assert.Equal(2, _probe.ExpectMsg<WriteMessageSuccess>().Persistent.SequenceNr);
         Assert.Equal([(1L, "a1"), (2L, "a2")], Pairs("a"));
     }

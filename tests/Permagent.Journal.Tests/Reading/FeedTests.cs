@@ -20,7 +20,8 @@ public sealed class FeedTests : IDisposable
             new Projection { Rows = [Row("c")], Moves = [new ReaderMove("ledger", 7, 8)] }, CancellationToken.None);
 
         Assert.Equal(3, next);
-        Assert.Equal([(0L, "a"), (1L, "b"), (2L, "c")], journal.Feed.Read(0, 10).Select(one => (one.Pos, one.Row.Type)));
+        Assert.Equal(
+            [(0L, "a"), (1L, "b"), (2L, "c")], journal.Feed.Read(0, 10).Select(one => (one.Pos, one.Row.Type)));
         Assert.Equal((8, 0), (journal.Feed.PositionOf("ledger"), journal.Feed.PositionOf("goals")));
         Assert.Equal("c", Assert.Single(journal.Feed.Read(2, 10)).Row.Type);
     }
@@ -37,7 +38,8 @@ public sealed class FeedTests : IDisposable
         };
         _ = await journal.Feed.ProjectAsync(step with { Rows = [], Models = [], Moves = [step.Moves[1]] }, default);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => journal.Feed.ProjectAsync(step, default));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => journal.Feed.ProjectAsync(step, default));
 
         Assert.Contains("'ledger' does not stand at 0", refusal.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (journal.Feed.Count(), journal.Feed.PositionOf("goals")));

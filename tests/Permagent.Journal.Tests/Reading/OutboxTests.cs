@@ -24,7 +24,9 @@ public sealed class OutboxTests : IDisposable
         var gone = await journal.Outbox.DeliveredAsync(rows[0].Id, CancellationToken.None);
         var again = await journal.Outbox.DeliveredAsync(rows[0].Id, CancellationToken.None);
 
-        Assert.Equal([("a", 1L, "first"), ("a", 3L, "second")], rows.Select(row => (row.PersistenceId, row.SequenceNr, row.Key)));
+        Assert.Equal(
+            [("a", 1L, "first"), ("a", 3L, "second")],
+            rows.Select(row => (row.PersistenceId, row.SequenceNr, row.Key)));
         Assert.Equal(SHA256.HashData(rows[0].Body.Span), rows[0].BodyHash.ToArray());
         Assert.Equal(JournalFolder.Time.GetUtcNow(), rows[0].NextDue);
         Assert.Equal((true, false), (gone, again));

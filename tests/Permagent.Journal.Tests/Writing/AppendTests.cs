@@ -53,7 +53,8 @@ public sealed class AppendTests : IDisposable
         var gap = new JournalWrite("a", [JournalFolder.Event(1, "one"), JournalFolder.Event(5, "gap")]);
         var stale = JournalFolder.Write("a", 9, "stale");
 
-        var results = await journal.AppendAsync([gap, stale, JournalFolder.Write("a", 1, "one")], CancellationToken.None);
+        var results = await journal.AppendAsync(
+            [gap, stale, JournalFolder.Write("a", 1, "one")], CancellationToken.None);
 
         Assert.Equal([false, false, true], results.Select(one => one.IsWritten));
         Assert.Equal(["one"], journal.Texts("a"));
@@ -112,7 +113,10 @@ public sealed class AppendTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 20).Select(writer => Task.Run(async () =>
         {
             for (var number = 1; number <= 50; number++)
-                Assert.True((await journal.AppendAsync(JournalFolder.Write($"w{writer}", number, $"{number}"))).IsWritten);
+            {
+                var result = await journal.AppendAsync(JournalFolder.Write($"w{writer}", number, $"{number}"));
+                Assert.True(result.IsWritten);
+            }
         })));
 
         foreach (var writer in Enumerable.Range(0, 20))
@@ -142,8 +146,9 @@ public sealed class AppendTests : IDisposable
         var written = 0;
         foreach (var result in results)
         {
-            if (await Record.ExceptionAsync(() => result) is { } failure) Assert.IsType<JournalClosedException>(failure);
-            else written++;
+            var failure = await Record.ExceptionAsync(() => result);
+            if (failure is null) written++;
+            else Assert.IsType<JournalClosedException>(failure);
         }
 
         using var again = _folder.Open();

@@ -54,7 +54,8 @@ public sealed class KillTests : IDisposable
     {
         Assert.NotNull(line);
         // The last line may be cut off by the kill: without its end it acknowledges nothing.
-        if (line.Split(' ') is [var id, var number])
-            acknowledged[id] = Math.Max(acknowledged.GetValueOrDefault(id), long.Parse(number, CultureInfo.InvariantCulture));
+        if (line.Split(' ') is not [var id, var number]) return;
+        var last = long.Parse(number, CultureInfo.InvariantCulture);
+        acknowledged[id] = Math.Max(acknowledged.GetValueOrDefault(id), last);
     }
 }

@@ -12,7 +12,8 @@ internal static class KilledWriter
         if (arguments is not [var path]) return 64;
         await using var journal = JournalFile.Open(new JournalFileOptions { Path = path, Time = TimeProvider.System });
         var console = TextWriter.Synchronized(Console.Out);
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(journal, console, writer))));
+        await Task.WhenAll(Enumerable.Range(0, Writers)
+            .Select(writer => Task.Run(() => WriteAsync(journal, console, writer))));
         return 0;
     }
 

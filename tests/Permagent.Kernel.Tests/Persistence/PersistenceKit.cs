@@ -61,11 +61,13 @@ internal sealed class PersistenceKit : IDisposable
     public List<string> Subscribe<T>(Func<T, string> text)
     {
         List<string> seen = [];
-        System.EventStream.Subscribe<T>(System.ActorOf(Scripted.PropsFor(self => self.On<T>(one => seen.Add(text(one))))));
+        IActorRef subscriber = System.ActorOf(Scripted.PropsFor(self => self.On<T>(one => seen.Add(text(one)))));
+        System.EventStream.Subscribe<T>(subscriber);
         return seen;
     }
 
-    public static void Do(IActorRef actor, Action<PersistentScripted> command) => actor.Tell(command, ActorRefs.NoSender);
+    public static void Do(IActorRef actor, Action<PersistentScripted> command) =>
+        actor.Tell(command, ActorRefs.NoSender);
 
     public void AssertLog(params string[] expected)
     {
@@ -86,7 +88,8 @@ internal sealed class PersistenceKit : IDisposable
     /// <summary>Keeps texts; refuses those that begin with "bad", cannot read those that begin with "odd".</summary>
     private sealed class TextSerializer : IEventSerializer
     {
-        public SerializedObject Serialize(object value) => value is string text && !text.StartsWith("bad", StringComparison.Ordinal)
+        public SerializedObject Serialize(object value) =>
+            value is string text && !text.StartsWith("bad", StringComparison.Ordinal)
             ? new SerializedObject(7, "text", Encoding.UTF8.GetBytes(text))
             : throw new NotSupportedException("no such event");
 

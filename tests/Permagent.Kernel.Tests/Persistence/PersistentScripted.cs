@@ -49,7 +49,8 @@ internal sealed class PersistentScripted : UntypedPersistentActor
 
     public void StoreAsync(string text) => PersistAsync(text, NoteStored);
 
-    public void NoteStored(string stored) => Note(string.Create(CultureInfo.InvariantCulture, $"{stored}={LastSequenceNr}"));
+    public void NoteStored(string stored) =>
+        Note(string.Create(CultureInfo.InvariantCulture, $"{stored}={LastSequenceNr}"));
 
     public void RunAsync(Func<Task> work) => RunTask(work);
 

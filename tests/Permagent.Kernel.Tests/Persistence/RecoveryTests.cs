@@ -66,7 +66,7 @@ public sealed class RecoveryTests : IDisposable
 
         _kit.Start();
 
-        _kit.AssertLog("again 1", "again 2", "again 3", "again 4", "again 5", "again 6", "again 7", "again 8", "again 9", "recovered");
+        _kit.AssertLog([.. Enumerable.Range(1, 9).Select(number => $"again {number}"), "recovered"]);
         Assert.Equal([4, 4, 4], _kit.Journal.Replays);
     }
 

@@ -73,7 +73,9 @@ public sealed class StorageTests : IDisposable
         Replying();
 
         Assert.StartsWith(
-            "recovery failed at nothing: SnapshotUnreadableException snapshot 4 of 'a'", _kit.Log[0], StringComparison.Ordinal);
+            "recovery failed at nothing: SnapshotUnreadableException snapshot 4 of 'a'",
+            _kit.Log[0],
+            StringComparison.Ordinal);
         Assert.Equal("stopped", _kit.Log[^1]);
     }
 
@@ -185,7 +187,8 @@ public sealed class StorageTests : IDisposable
             SaveSnapshotSuccess saved => $"SaveSnapshotSuccess {saved.Metadata.SequenceNr}",
             SaveSnapshotFailure failed => $"SaveSnapshotFailure {failed.Metadata.SequenceNr}",
             DeleteMessagesSuccess deleted => $"DeleteMessagesSuccess {deleted.ToSequenceNr}",
-            DeleteMessagesFailure failed => $"DeleteMessagesFailure {failed.ToSequenceNr} {failed.Cause.GetType().Name}",
+            DeleteMessagesFailure failed =>
+                $"DeleteMessagesFailure {failed.ToSequenceNr} {failed.Cause.GetType().Name}",
             DeleteSnapshotSuccess deleted => $"DeleteSnapshotSuccess {deleted.Metadata.SequenceNr}",
             DeleteSnapshotsSuccess deleted => $"DeleteSnapshotsSuccess {deleted.Criteria.MaxSequenceNr}",
             LoadSnapshotResult loaded => $"LoadSnapshotResult {loaded.Snapshot?.Snapshot}",

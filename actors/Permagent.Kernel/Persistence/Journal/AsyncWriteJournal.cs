@@ -5,8 +5,8 @@ using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Persistence.Journal;
 
-/// <summary>Base of journals: turns the actors' requests into calls of a plugin and answers in their order. A plugin works
-/// without blocking this actor; it takes events as <see cref="Persistent.Prepared"/> and gives them back as
+/// <summary>Base of journals: turns the actors' requests into calls of a plugin and answers in their order. A plugin
+/// works without blocking this actor; it takes events as <see cref="Persistent.Prepared"/> and gives them back as
 /// <see cref="Hosting.SerializedObject"/> payloads where it keeps bytes.</summary>
 public abstract class AsyncWriteJournal : ActorBase
 {
@@ -38,12 +38,12 @@ public abstract class AsyncWriteJournal : ActorBase
     public abstract Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr);
 
     /// <summary>Stores writes, each all or not at all.</summary>
-    /// <returns>Null when none is refused, else an exception, or null, for each; a failed task means that what is stored
-    /// is unknown.</returns>
+    /// <returns>Null when none is refused, else an exception, or null, for each; a failed task means that what is
+    /// stored is unknown.</returns>
     protected abstract Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages);
 
-    /// <summary>Refuses an event, before anything is written, by an exception; the rest of its batch is stored. Default:
-    /// refuses nothing.</summary>
+    /// <summary>Refuses an event, before anything is written, by an exception; the rest of its batch is stored.
+    /// Default: refuses nothing.</summary>
     protected virtual void CheckEvent(Persistent prepared)
     {
     }

@@ -41,7 +41,8 @@ internal sealed class EventPreparation(ActorSystemOptions options, Action<Persis
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
             throw new InvalidOperationException(
-                $"{what} ('{bytes.Manifest}', serializer {bytes.Serializer}) cannot be read: {failure.Message}", failure);
+                $"{what} ('{bytes.Manifest}', serializer {bytes.Serializer}) cannot be read: {failure.Message}",
+                failure);
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed class JournalBatch
             }
         }
 
-        Writes = [.. _entries.Where(entry => entry.Refusal is null).Select(entry => entry.Envelope).OfType<AtomicWrite>()];
+        Writes =
+        [
+            .. _entries.Where(entry => entry.Refusal is null).Select(entry => entry.Envelope).OfType<AtomicWrite>(),
+        ];
         PersistenceIds = [.. Writes.Select(write => write.PersistenceId).Distinct()];
     }
 
@@ -65,7 +68,8 @@ internal sealed class JournalBatch
             written += refusal is null ? 1 : 0;
             foreach (IPersistentRepresentation one in write.Events)
             {
-                _request.PersistentActor.Tell(AnswerFor(one, own, refusal is null ? cause : null), one.Sender ?? journal);
+                object answer = AnswerFor(one, own, refusal is null ? cause : null);
+                _request.PersistentActor.Tell(answer, one.Sender ?? journal);
             }
         }
     }

@@ -63,7 +63,8 @@ public sealed class MemoryJournalStore
             if (events[0].SequenceNr != stream.Highest + 1)
             {
                 throw new InvalidOperationException(
-                    $"A write to '{id}' begins with number {events[0].SequenceNr}, but {stream.Highest + 1} comes next.");
+                    $"A write to '{id}' begins with number {events[0].SequenceNr}, "
+                    + $"but {stream.Highest + 1} comes next.");
             }
 
             _streams[id] = stream;

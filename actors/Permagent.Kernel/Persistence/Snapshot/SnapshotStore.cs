@@ -50,7 +50,10 @@ public abstract class SnapshotStore : ActorBase
                 _ = TryAsync(() => LoadNewestAsync(load)).PipeTo(
                     Sender,
                     Self,
-                    found => new LoadSnapshotResult(found, load.ToSequenceNr) { ActorInstanceId = load.ActorInstanceId },
+                    found => new LoadSnapshotResult(found, load.ToSequenceNr)
+                    {
+                        ActorInstanceId = load.ActorInstanceId,
+                    },
                     cause => new LoadSnapshotFailed(cause) { ActorInstanceId = load.ActorInstanceId });
                 return true;
             case SaveSnapshot save:
