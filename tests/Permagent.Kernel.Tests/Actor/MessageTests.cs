@@ -348,9 +348,9 @@ public sealed class MessageTests : TestSystem
     [Fact]
     public void S59_A_subscriber_gets_an_event_once_by_class_or_interface()
     {
-        Assert.True(System.EventStream.Subscribe(Probe, typeof(IComparable)));
-        Assert.False(System.EventStream.Subscribe(Probe, typeof(string)));
-        System.EventStream.Subscribe(Probe, typeof(object));
+        Assert.True(System.EventStream.Subscribe<IComparable>(Probe));
+        Assert.False(System.EventStream.Subscribe<string>(Probe));
+        System.EventStream.Subscribe<object>(Probe);
 
         System.EventStream.Publish("text");
         Probe.ExpectMsg("text");

@@ -5,6 +5,8 @@ namespace Permagent.Kernel.Tests.Actor;
 
 public sealed class NameTests : TestSystem
 {
+    private static readonly string[] s_names = ["w1", "w2", "other"];
+
     [Theory]
     [InlineData("")]
     [InlineData("$a")]
@@ -96,7 +98,7 @@ public sealed class NameTests : TestSystem
     [Fact]
     public async Task S50_Selections_meet_wildcards_and_descendants()
     {
-        foreach (string name in new[] { "w1", "w2", "other" })
+        foreach (string name in s_names)
         {
             Act(
                 a =>
@@ -109,7 +111,7 @@ public sealed class NameTests : TestSystem
         }
 
         Probe.ReceiveN(3);
-        await Task.WhenAll(new[] { "w1", "w2", "other" }.Select(name =>
+        await Task.WhenAll(s_names.Select(name =>
             System.ActorSelection($"/user/{name}/child").ResolveOne(TimeSpan.FromSeconds(5))));
 
         System.ActorSelection("/user/w?").Tell("x");

@@ -8,6 +8,8 @@ namespace Permagent.Kernel.Tests.Actor;
 
 public sealed class SupervisionTests : TestSystem
 {
+    private static readonly string[] s_names = ["one", "two"];
+
     public SupervisionTests()
         : base(options => options with { UserStrategy = Rules })
     {
@@ -188,7 +190,7 @@ public sealed class SupervisionTests : TestSystem
         IActorRef parent = Act(a =>
         {
             a.Supervise(new AllForOneStrategy(_ => Directive.Restart));
-            foreach (string name in new[] { "one", "two" })
+            foreach (string name in s_names)
             {
                 a.Ctx.ActorOf(
                     Scripted.PropsFor(c =>
