@@ -19,6 +19,9 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
     /// <summary>How often the node was started.</summary>
     public int Starts => _node?.Starts ?? 0;
 
+    /// <summary>False between a crash and the next start.</summary>
+    public bool IsUp => _node is { IsUp: true };
+
     public Task<INodeClient> ConnectAsync(string home, CancellationToken cancellationToken) =>
         Task.FromResult<INodeClient>(new SimulatedClient(this));
 
