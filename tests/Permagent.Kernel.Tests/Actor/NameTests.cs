@@ -5,6 +5,8 @@ namespace Permagent.Kernel.Tests.Actor;
 
 public sealed class NameTests : TestSystem
 {
+    private static readonly string[] s_names = ["w1", "w2", "other"];
+
     [Theory]
     [InlineData("")]
     [InlineData("$a")]
@@ -96,18 +98,20 @@ public sealed class NameTests : TestSystem
     [Fact]
     public async Task S50_Selections_meet_wildcards_and_descendants()
     {
-        foreach (string name in new[] { "w1", "w2", "other" })
+        foreach (string name in s_names)
         {
             Act(
                 a =>
                 {
                     a.Ctx.ActorOf(Scripted.PropsFor(c => c.On<string>(_ => Probe.Tell($"{name}/child"))), "child");
+                    a.OnPreStart = () => Probe.Tell("ready");
                     a.On<string>(_ => Probe.Tell(name));
                 },
                 name);
         }
 
-        await Task.WhenAll(new[] { "w1", "w2", "other" }.Select(name =>
+        Probe.ReceiveN(3);
+        await Task.WhenAll(s_names.Select(name =>
             System.ActorSelection($"/user/{name}/child").ResolveOne(TimeSpan.FromSeconds(5))));
 
         System.ActorSelection("/user/w?").Tell("x");

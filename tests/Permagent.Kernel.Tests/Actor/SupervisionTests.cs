@@ -8,6 +8,8 @@ namespace Permagent.Kernel.Tests.Actor;
 
 public sealed class SupervisionTests : TestSystem
 {
+    private static readonly string[] s_names = ["one", "two"];
+
     public SupervisionTests()
         : base(options => options with { UserStrategy = Rules })
     {
@@ -119,9 +121,9 @@ public sealed class SupervisionTests : TestSystem
         });
 
         parent.Tell("fail");
+        Probe.ExpectMsg(("child", (object)null));
         parent.Tell(1);
 
-        Probe.ExpectMsg(("child", (object)null));
         Probe.ExpectMsg(1);
     }
 
@@ -188,7 +190,7 @@ public sealed class SupervisionTests : TestSystem
         IActorRef parent = Act(a =>
         {
             a.Supervise(new AllForOneStrategy(_ => Directive.Restart));
-            foreach (string name in new[] { "one", "two" })
+            foreach (string name in s_names)
             {
                 a.Ctx.ActorOf(
                     Scripted.PropsFor(c =>

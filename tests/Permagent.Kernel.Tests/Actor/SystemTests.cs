@@ -13,7 +13,7 @@ public sealed class SystemTests
     public async Task S62_User_stops_before_system_and_callbacks_run_in_reverse_order()
     {
         List<string> order = [];
-        ActorSystem system = Create();
+        await using ActorSystem system = Create();
         system.ActorOf(Scripted.PropsFor(a => a.OnPostStop = () => order.Add("user")));
         ((ExtendedActorSystem)system).SystemActorOf(Scripted.PropsFor(a => a.OnPostStop = () => order.Add("system")));
         system.RegisterOnTermination(() => order.Add("first"));
@@ -159,7 +159,7 @@ public sealed class SystemTests
 
     private sealed class SeededChoice(int seed)
     {
-        private readonly Util.SeededRandom _random = new((ulong)seed);
+        private readonly Kernel.Util.SeededRandom _random = new((ulong)seed);
 
         public void MaybeYield()
         {

@@ -72,7 +72,7 @@ public sealed class TaskTests : TestSystem
         TaskCompletionSource<int> work = new();
         IActorRef actor = Act(a =>
         {
-            a.On<string>(_ => work.Task.PipeTo(a.Self));
+            a.On<string>(text => _ = work.Task.PipeTo(a.Self));
             a.On<int>(n => Probe.Tell((n, a.Sender.Equals(a.Ctx.System.DeadLetters))));
             a.On<Status.Failure>(failure => Probe.Tell(failure.Cause.Message));
         });
@@ -80,12 +80,12 @@ public sealed class TaskTests : TestSystem
         actor.Tell("start");
         work.SetResult(5);
         Probe.ExpectMsg((5, true));
-        Task.FromException<int>(new InvalidOperationException("broken")).PipeTo(actor);
+        _ = Task.FromException<int>(new InvalidOperationException("broken")).PipeTo(actor);
         Probe.ExpectMsg("broken");
-        Task.FromResult(1).PipeTo(actor, success: _ => throw new InvalidOperationException("mapper"));
+        _ = Task.FromResult(1).PipeTo(actor, success: _ => throw new InvalidOperationException("mapper"));
         Probe.ExpectMsg("mapper");
-        Task.CompletedTask.PipeTo(actor);
-        Task.FromResult(1).PipeTo(actor, success: n => n + 1);
+        _ = Task.CompletedTask.PipeTo(actor);
+        _ = Task.FromResult(1).PipeTo(actor, success: n => n + 1);
 
         Probe.ExpectMsg((2, true));
     }
