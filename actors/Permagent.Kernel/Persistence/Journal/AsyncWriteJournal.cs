@@ -16,6 +16,10 @@ public abstract class AsyncWriteJournal : ActorBase
     private readonly Dictionary<string, int> _writing = [];
     private readonly List<ReplayMessages> _waitingReplays = [];
 
+    /// <summary>Writes in flight by actor, in order: their tasks may end on several threads, their answers may not
+    /// overtake.</summary>
+    private readonly Dictionary<IActorRef, Queue<JournalBatch>> _unanswered = [];
+
     /// <summary>Called by the kernel only.</summary>
     protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl.Options, CheckEvent);
 
@@ -94,6 +98,12 @@ public abstract class AsyncWriteJournal : ActorBase
     private void Write(WriteMessages request)
     {
         JournalBatch batch = new(request, _preparation);
+        if (!_unanswered.TryGetValue(batch.Actor, out Queue<JournalBatch> queue))
+        {
+            _unanswered[batch.Actor] = queue = new Queue<JournalBatch>();
+        }
+
+        queue.Enqueue(batch);
         foreach (string id in batch.PersistenceIds)
         {
             _writing[id] = _writing.GetValueOrDefault(id) + 1;
@@ -108,7 +118,8 @@ public abstract class AsyncWriteJournal : ActorBase
 
     private void EndWrite(WriteEnded ended)
     {
-        ended.Batch.Answer(ended.Refusals, ended.Cause, Self);
+        ended.Batch.Outcome = (ended.Refusals, ended.Cause);
+        AnswerInOrder(ended.Batch.Actor);
         foreach (string id in ended.Batch.PersistenceIds)
         {
             if (--_writing[id] == 0)
@@ -124,6 +135,21 @@ public abstract class AsyncWriteJournal : ActorBase
                 _waitingReplays.Remove(replay);
                 Replay(replay);
             }
+        }
+    }
+
+    private void AnswerInOrder(IActorRef actor)
+    {
+        Queue<JournalBatch> queue = _unanswered[actor];
+        while (queue.TryPeek(out JournalBatch first) && first.Outcome is { } outcome)
+        {
+            queue.Dequeue();
+            first.Answer(outcome.Refusals, outcome.Cause, Self);
+        }
+
+        if (queue.Count == 0)
+        {
+            _unanswered.Remove(actor);
         }
     }
 

@@ -45,6 +45,12 @@ internal sealed class JournalBatch
 
     internal IReadOnlyList<string> PersistenceIds { get; }
 
+    /// <summary>Who asked.</summary>
+    internal IActorRef Actor => _request.PersistentActor;
+
+    /// <summary>What the plugin answered; null while it works.</summary>
+    internal (IImmutableList<Exception> Refusals, Exception Cause)? Outcome { get; set; }
+
     /// <summary>Tells the actor what became of each event; passing messages go back in their place.</summary>
     internal void Answer(IImmutableList<Exception> refusals, Exception cause, IActorRef journal)
     {
