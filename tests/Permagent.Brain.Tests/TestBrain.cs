@@ -69,7 +69,7 @@ internal sealed class TestBrain : IAsyncDisposable
     }
 
     public async Task<AssertResult> FactAsync(
-        string subject, string predicate, string value, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        string subject, string predicate, string value, DateTimeOffset? from = null,
         FactMethod method = FactMethod.User)
     {
         var text = $"{subject} {predicate} {value}";
@@ -82,7 +82,6 @@ internal sealed class TestBrain : IAsyncDisposable
                 Predicate = predicate,
                 Value = value,
                 ValidFrom = from is { } start ? Instant.From(start) : Instant.Begin,
-                ValidTo = to is { } end ? Instant.From(end) : Instant.Forever,
                 Method = method,
                 Cites = [new(episode, 0, text.Length)],
             },

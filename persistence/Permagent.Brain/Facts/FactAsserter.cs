@@ -5,15 +5,21 @@ namespace Permagent.Brain.Facts;
 /// <summary>Stores facts by the slot rules (brain.md section 8). It looks at one slot only: same subject, same
 /// predicate.
 /// </summary>
-internal static class FactAsserter
+/// <param name="scope">The transaction.</param>
+/// <param name="cites">Words that the fact rests on.</param>
+/// <param name="change">The change record.</param>
+internal sealed class FactAsserter(WriteScope scope, IReadOnlyList<CiteRow> cites, ChangeWriter change)
 {
     /// <summary>Asserts a draft with its citations under a change record.</summary>
     public static AssertResult Assert(
-        WriteScope scope, FactDraft draft, IReadOnlyList<CiteRow> cites, ChangeWriter change)
+        WriteScope scope, FactDraft draft, IReadOnlyList<CiteRow> cites, ChangeWriter change) =>
+        new FactAsserter(scope, cites, change).Assert(draft);
+
+    private AssertResult Assert(FactDraft draft)
     {
-        var problem = ProblemOf(draft, cites);
+        var problem = ProblemOf(draft);
         if (problem.Length > 0) return Refused(problem);
-        var fact = Prepare(scope, draft);
+        var fact = Prepare(draft);
         var held = FactRows.Held(scope.Db, fact.SubjectRid, fact.Predicate)
             .Where(other => other.Positive == fact.Positive && other.Modality == fact.Modality).ToList();
         var replaced = new List<FactRow>();
@@ -25,22 +31,22 @@ internal static class FactAsserter
             {
                 // The user's word outranks what was read; otherwise nothing says which of the two is right.
                 if (fact.Method != FactMethod.User || sameStart.Method == FactMethod.User)
-                    return Conflict(scope, fact with { HoldsSlot = false }, held, cites, change);
+                    return Merge(fact with { HoldsSlot = false }, held, AssertOutcome.Conflicting, []);
                 FactRows.Close(scope, sameStart, change);
                 replaced.Add(sameStart);
                 others.Remove(sameStart);
             }
 
             fact = EndWhereNextStarts(fact, others);
-            replaced.AddRange(CutEarlier(scope, fact, others, change));
+            replaced.AddRange(CutEarlier(fact, others));
             if (replaced.Count > 0) outcome = AssertOutcome.Superseded;
         }
 
-        return Merge(scope, fact, held, cites, change, outcome, replaced);
+        return Merge(fact, held, outcome, replaced);
     }
 
     /// <summary>The draft as a row; subject and object get rows.</summary>
-    public static FactRow Prepare(WriteScope scope, FactDraft draft)
+    private FactRow Prepare(FactDraft draft)
     {
         var isOne = Predicates.IsOne(scope, draft.Predicate);
         var target = draft.ObjectType is { } type ? EntityRows.Get(scope, type, draft.Value) : default;
@@ -61,7 +67,7 @@ internal static class FactAsserter
         };
     }
 
-    private static string ProblemOf(FactDraft draft, IReadOnlyList<CiteRow> cites)
+    private string ProblemOf(FactDraft draft)
     {
         if (string.IsNullOrWhiteSpace(draft.Subject) || string.IsNullOrWhiteSpace(draft.Value))
             return "A fact needs a subject and a value.";
@@ -83,8 +89,7 @@ internal static class FactAsserter
     }
 
     /// <summary>Ends values that hold when the new one starts: the old version closes, a shorter one opens.</summary>
-    private static List<FactRow> CutEarlier(
-        WriteScope scope, FactRow fact, List<FactRow> others, ChangeWriter change)
+    private List<FactRow> CutEarlier(FactRow fact, List<FactRow> others)
     {
         var cut = others.Where(other => other.ValidFrom < fact.ValidFrom && other.ValidTo > fact.ValidFrom).ToList();
         foreach (var old in cut)
@@ -98,9 +103,8 @@ internal static class FactAsserter
     }
 
     /// <summary>Joins the fact with versions of the same value that overlap or touch it.</summary>
-    private static AssertResult Merge(
-        WriteScope scope, FactRow fact, List<FactRow> held, IReadOnlyList<CiteRow> cites, ChangeWriter change,
-        AssertOutcome outcome, List<FactRow> replaced)
+    private AssertResult Merge(
+        FactRow fact, List<FactRow> held, AssertOutcome outcome, List<FactRow> replaced)
     {
         var same = held.Where(
             other => other.Key == fact.Key && other.HoldsSlot == fact.HoldsSlot && other.Touches(fact))
@@ -123,10 +127,6 @@ internal static class FactAsserter
         if (same.Count > 0 && outcome == AssertOutcome.Added) outcome = AssertOutcome.Widened;
         return new(outcome, new(opened.Id), null, [.. replaced.Concat(same).Select(old => new FactId(old.Id))], "");
     }
-
-    private static AssertResult Conflict(
-        WriteScope scope, FactRow fact, List<FactRow> held, IReadOnlyList<CiteRow> cites, ChangeWriter change) =>
-        Merge(scope, fact, held, cites, change, AssertOutcome.Conflicting, []);
 
     private static AssertResult Refused(string problem) => new(AssertOutcome.Refused, null, null, [], problem);
 }

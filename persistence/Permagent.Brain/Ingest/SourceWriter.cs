@@ -58,8 +58,8 @@ internal sealed class SourceWriter(WriteScope scope, ReadSource read, IngestRequ
             var hash = Convert.ToHexStringLower(EpisodeRows.HashOf(text));
             var occurrence = seen[(block.Heading, hash)] = seen.GetValueOrDefault((block.Heading, hash)) + 1;
             var id = IdOf(source, block, hash, occurrence);
-            if (_known.TryGetValue(id, out var known)) counts = Keep(known, id, block, ord, line, counts);
-            else counts = Add(NewBlock(id, session, block, text, ord, line), block, counts);
+            if (_known.TryGetValue(id, out var known)) counts = Keep(known, id, block, (ord, line), counts);
+            else counts = Add(NewBlock(id, session, block, (ord, line)), block, counts);
             ord++;
         }
 
@@ -80,14 +80,15 @@ internal sealed class SourceWriter(WriteScope scope, ReadSource read, IngestRequ
         }
     }
 
-    private SourceCounts Keep(Known known, Key128 id, SourceBlock block, int ord, int line, SourceCounts counts)
+    private SourceCounts Keep(
+        Known known, Key128 id, SourceBlock block, (int Ord, int Line) place, SourceCounts counts)
     {
-        if (known.Ord != ord || known.From != block.From || known.To != block.To || known.Line != line)
+        if (known.Ord != place.Ord || known.From != block.From || known.To != block.To || known.Line != place.Line)
         {
             scope.Db.Run(
                 "UPDATE episode SET ord = @1, span_from = @2, span_to = @3, line = @4 WHERE rid = @0",
-                known.Rid, (long)ord, (long)block.From, (long)block.To, (long)line);
-            scope.Index.Changed.Add((known.Rid, old => old with { Ord = ord }));
+                known.Rid, (long)place.Ord, (long)block.From, (long)block.To, (long)place.Line);
+            scope.Index.Changed.Add((known.Rid, old => old with { Ord = place.Ord }));
         }
 
         _known.Remove(id);
@@ -101,26 +102,26 @@ internal sealed class SourceWriter(WriteScope scope, ReadSource read, IngestRequ
         return counts with { Added = counts.Added + 1 };
     }
 
-    private NewEpisode NewBlock(Key128 id, long session, SourceBlock block, string text, int ord, int line) => new()
+    private NewEpisode NewBlock(Key128 id, long session, SourceBlock block, (int Ord, int Line) place) => new()
     {
         Id = id,
         SessionRid = session,
         SourcePath = read.File.Path,
-        Ord = ord,
+        Ord = place.Ord,
         Kind = block.Kind,
         Title = Cut(block.Heading),
-        Text = text,
+        Text = read.Text[block.From..block.To],
         AtFrom = read.Reading.At,
         AtPrecision = read.Reading.AtPrecision,
         Origin = EpisodeOrigin.Import,
         Trust = request.Trust,
         Project = request.Project,
         Flags = (request.Trust == Trust.Untrusted ? EpisodeFlags.Quarantined : EpisodeFlags.None)
-            | (text.Contains('\uFFFD', StringComparison.Ordinal) && read.Replaced > 0
+            | (read.Replaced > 0 && read.Text.AsSpan(block.From, block.To - block.From).Contains('\uFFFD')
                 ? EpisodeFlags.Replaced : EpisodeFlags.None),
         SpanFrom = block.From,
         SpanTo = block.To,
-        Line = line,
+        Line = place.Line,
     };
 
     private int CloseVanished()

@@ -87,18 +87,18 @@ internal static class EpisodeRows
         scope.Db.Run(
             "INSERT INTO lex_doc (episode_rid, terms, len_a, len_b) VALUES (@0, @1, @2, @3)",
             rid, TermBlob.Write(terms), (long)a.Count, (long)b.Count);
-        scope.Index.Added.Add((Indexed(scope, rid, speaker, episode, a.Count, b.Count), terms));
+        scope.Index.Added.Add((Indexed(scope, rid, speaker, episode, (a.Count, b.Count)), terms));
     }
 
     private static IndexedEpisode Indexed(
-        WriteScope scope, long rid, long speaker, NewEpisode episode, int lengthA, int lengthB) => new()
+        WriteScope scope, long rid, long speaker, NewEpisode episode, (int A, int B) lengths) => new()
         {
             Rid = rid,
             Id = episode.Id,
             SessionRid = episode.SessionRid,
             Ord = episode.Ord,
-            LengthA = lengthA,
-            LengthB = lengthB,
+            LengthA = lengths.A,
+            LengthB = lengths.B,
             SpeakerRid = speaker,
             Origin = episode.Origin,
             Flags = episode.Flags,
