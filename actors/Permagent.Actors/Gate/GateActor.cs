@@ -4,7 +4,6 @@ using Permagent.Actors.Gate.Calls;
 using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Ledgers;
 using Permagent.Actors.Ports;
-using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 
 namespace Permagent.Actors.Gate;
