@@ -17,8 +17,12 @@ namespace Permagent.Verify.Entries;
 [JsonSerializable(typeof(EntryDraft))]
 internal sealed partial class EntryJson : JsonSerializerContext
 {
-    public static EntryJson Wire { get; } = new(new JsonSerializerOptions(new EntryJson().GeneratedSerializerOptions!)
+    // Made at first use: the generated half has no fixed order of initialisation with this one.
+    public static EntryJson Wire => field ??= new(Relaxed(Default.GeneratedSerializerOptions!));
+
+    private static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options)
     {
+        // Leaves "+" of base64 as it is, so that the text can be searched.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }

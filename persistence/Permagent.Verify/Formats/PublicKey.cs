@@ -76,8 +76,9 @@ public sealed class PublicKey
             if (read != spki.Length || curve.Oid.Value != CurveOid) throw new FormatException("No key on P-256.");
             return key;
         }
-        catch (CryptographicException failure)
+        catch (Exception failure) when (failure is CryptographicException or PlatformNotSupportedException)
         {
+            // The second one: a point that is not on the curve.
             key.Dispose();
             throw new FormatException("This is no public key.", failure);
         }

@@ -8,7 +8,7 @@ namespace Permagent.Verify.Statements;
 /// <param name="Keys">The keys that come, or the one that goes.</param>
 /// <param name="Replaces">Key id that is replaced; null = none.</param>
 /// <param name="LastTrustedSeq">For a key that goes: the last entry that its signatures are trusted for.</param>
-/// <param name="Trial">True for a trial home, else absent.</param>
+/// <param name="Trial">True for a trial home, else null.</param>
 /// <param name="Ts">When, RFC 3339.</param>
 public sealed record KeyEvent(
     int V,

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Permagent.Verify.Statements;
 
-/// <summary>How statements are written: names in snake case, declaration order, absent fields left out, nothing unknown
+/// <summary>How statements are written: names in snake case, declaration order, nothing left out, nothing unknown
 /// read.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
@@ -18,7 +18,8 @@ namespace Permagent.Verify.Statements;
 [JsonSerializable(typeof(Statement<KeyEvent>))]
 internal sealed partial class StatementJson : JsonSerializerContext
 {
-    public static StatementJson Wire { get; } = new(Relaxed(new StatementJson().GeneratedSerializerOptions!));
+    // Made at first use: the generated half has no fixed order of initialisation with this one.
+    public static StatementJson Wire => field ??= new(Relaxed(Default.GeneratedSerializerOptions!));
 
     private static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options)
     {

@@ -32,11 +32,13 @@ public sealed class DsseTests
         var published = Convert.FromBase64String(
             "A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F+FnZ+O88SjtR6rDAajabZKciJTfUiHqJPcIAriEGAHTVeCUjW2JIZA==");
 
-        var holds = ecdsa.VerifyData(Dsse.Pae("http://example.com/HelloWorld", Hello), published, HashAlgorithmName.SHA256);
+        var pae = Dsse.Pae("http://example.com/HelloWorld", Hello);
+
+        var holds = ecdsa.VerifyData(pae, published, HashAlgorithmName.SHA256);
         var key = PublicKey.FromSpki(ecdsa.ExportSubjectPublicKeyInfo());
 
         Assert.True(holds);
-        Assert.False(key.Verify(Dsse.Pae("http://example.com/HelloWorld", Hello), published));
+        Assert.False(key.Verify(pae, published));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Permagent.Verify.Formats;
 
 namespace Permagent.Verify.Tests.Formats;

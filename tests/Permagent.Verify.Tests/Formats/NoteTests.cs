@@ -72,7 +72,7 @@ public sealed class NoteTests : IDisposable
         var read = TlogProof.Read(Encoding.UTF8.GetBytes(proof.Write()));
 
         Assert.Equal(proof.Write(), read.Write());
-        Assert.Equal(proof.Hashes, read.Hashes);
+        Assert.Equal(proof.Hashes.ToArray(), read.Hashes.ToArray());
     }
 
     [Fact]
