@@ -23,7 +23,9 @@ public sealed class Scripted : ReceiveActor, IWithTimers, IWithUnboundedStash
 
     public new IActorRef Sender => base.Sender;
 
+#pragma warning disable CA1822 // Reads like the actor's other members.
     public IActorContext Ctx => Context;
+#pragma warning restore CA1822
 
     public Action OnPreStart { get; set; } = () => { };
 

@@ -6,7 +6,7 @@ using Permagent.Testing;
 namespace Permagent.Kernel.Tests;
 
 /// <summary>A system on the thread pool or the calling thread, under a manual clock.</summary>
-public abstract class TestSystem : IDisposable
+public abstract class TestSystem : IAsyncLifetime
 {
     protected TestSystem(Func<ActorSystemOptions, ActorSystemOptions> configure = null)
     {
@@ -23,14 +23,16 @@ public abstract class TestSystem : IDisposable
 
     protected static TimeSpan Wait => TestProbe.DefaultWait;
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
-        Assert.True(System.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        await System.Terminate().WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(0, ((ActorSystemImpl)System).TempCount);
         Probe.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>An actor whose hooks and handlers are given by a test.</summary>
-    protected IActorRef Act(Action<Scripted> script, string name = null) => System.ActorOf(Scripted.PropsFor(script), name);
+    protected IActorRef Act(Action<Scripted> script, string name = null) =>
+        System.ActorOf(Scripted.PropsFor(script), name);
 }

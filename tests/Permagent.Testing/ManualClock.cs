@@ -1,6 +1,7 @@
 namespace Permagent.Testing;
 
-/// <summary>A clock that moves only when told; timers fire inside <see cref="Advance"/>, in order of due time.</summary>
+/// <summary>A clock that moves only when told; timers fire inside <see cref="Advance"/>, in order of due
+/// time.</summary>
 public sealed class ManualClock : TimeProvider
 {
     private readonly Lock _lock = new();

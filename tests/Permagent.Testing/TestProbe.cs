@@ -5,7 +5,8 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Testing;
 
-/// <summary>An actor that keeps what it is told, for a test to look at. Times are real, not the system's clock.</summary>
+/// <summary>An actor that keeps what it is told, for a test to look at. Times are real, not the system's
+/// clock.</summary>
 public sealed class TestProbe : IActorRef, IRefHolder, IDisposable
 {
     /// <summary>How long an expectation waits unless told otherwise; a failing test costs this long.</summary>
@@ -100,7 +101,8 @@ public sealed class TestProbe : IActorRef, IRefHolder, IDisposable
     }
 
     /// <summary>The next so many messages.</summary>
-    public IReadOnlyList<object> ReceiveN(int count) => [.. Enumerable.Range(0, count).Select(_ => ExpectMsg<object>())];
+    public IReadOnlyList<object> ReceiveN(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => ExpectMsg<object>())];
 
     /// <summary>The next message, which must be of a type.</summary>
     public T ExpectMsg<T>(TimeSpan? max = null)

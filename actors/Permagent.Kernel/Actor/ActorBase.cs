@@ -26,11 +26,12 @@ public abstract class ActorBase
 
     /// <summary>The sender of the current message, or the dead letters' ref when there is none.</summary>
     /// <exception cref="NotSupportedException">Read outside the actor.</exception>
-    protected IActorRef Sender => Context.Sender;
+    protected IActorRef Sender => Cell.SenderOnActor;
 
     internal ActorCell Cell { get; }
 
-    internal SupervisorStrategy EffectiveStrategy => _strategy ??= Cell.Props.SupervisorStrategy ?? SupervisorStrategy();
+    internal SupervisorStrategy EffectiveStrategy =>
+        _strategy ??= Cell.Props.SupervisorStrategy ?? SupervisorStrategy();
 
     /// <summary>Hands a message to the behaviour; the place to put something around every message.</summary>
     protected internal virtual bool AroundReceive(Receive receive, object message)

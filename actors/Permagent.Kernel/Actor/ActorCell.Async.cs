@@ -29,7 +29,7 @@ internal sealed partial class ActorCell
         if (task.IsCompleted)
         {
             // A task that has ended: its exception belongs to this message.
-            task.GetAwaiter().GetResult();
+            Util.Tasks.ThrowIfFailed(task);
             return;
         }
 
@@ -75,11 +75,9 @@ internal sealed partial class ActorCell
 
         CloseReceive();
         _currentEnvelope = ended.Receive.Envelope;
-        if (!ended.Task.IsCompletedSuccessfully)
+        if (Util.Tasks.FailureOf(ended.Task) is { } failure)
         {
-            HandleInvokeFailure(
-                ended.Task.Exception?.InnerException ?? new TaskCanceledException(ended.Task),
-                ended.Receive.Envelope.Message);
+            HandleInvokeFailure(failure, ended.Receive.Envelope.Message);
         }
 
         ArmReceiveTimeout(changed: true);
@@ -87,7 +85,8 @@ internal sealed partial class ActorCell
         RunAfterReceive();
     }
 
-    /// <summary>Does it now, or once the async receive has ended, at the latest after the system's StopTimeout.</summary>
+    /// <summary>Does it now, or once the async receive has ended, at the latest after the system's
+    /// StopTimeout.</summary>
     private void OrAfterReceive(SystemMessage message, Action<ActorCell, SystemMessage> handler)
     {
         AsyncReceive receive = _receive;
@@ -113,7 +112,8 @@ internal sealed partial class ActorCell
         SystemImpl.LogOf(SelfRef, Props.Type).Log(
             LogLevel.WarningLevel,
             null,
-            $"The async receive of {receive.Envelope.Message?.GetType().Name} outlasted {SystemImpl.Options.StopTimeout}; "
+            $"The async receive of {receive.Envelope.Message?.GetType().Name} outlasted "
+            + $"{SystemImpl.Options.StopTimeout}; "
             + "the actor goes on without it.");
         CloseReceive();
         RunAfterReceive();

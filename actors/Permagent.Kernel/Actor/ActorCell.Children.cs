@@ -144,7 +144,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    private ChildRestartStats StatsOf(IActorRef child)
+    private ChildRestartStats StatsOf(KernelRef child)
     {
         lock (_childrenLock)
         {
@@ -195,7 +195,7 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>A child has ended: frees its name, tells the strategy, and goes on with what waited for it.</summary>
-    private void HandleChildTerminated(IActorRef child)
+    private void HandleChildTerminated(KernelRef child)
     {
         ChildWait next = ChildWait.Nothing;
         Exception cause = _recreateCause;
@@ -233,7 +233,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    private void TellStrategy(IActorRef child)
+    private void TellStrategy(KernelRef child)
     {
         try
         {

@@ -33,7 +33,8 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>A stash of its own; at restart and stop stashes return to the mailbox, the last made one in front.</summary>
+    /// <summary>A stash of its own; at restart and stop stashes return to the mailbox, the last made one in
+    /// front.</summary>
     internal Stash CreateStash(int? capacity = null)
     {
         Stash stash = new(this, capacity);

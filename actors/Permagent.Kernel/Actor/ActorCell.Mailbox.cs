@@ -102,7 +102,8 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>One stay on a thread: system messages first, before each of at most <paramref name="batch"/> others.</summary>
+    /// <summary>One stay on a thread: system messages first, before each of at most <paramref name="batch"/>
+    /// others.</summary>
     internal int Run(int batch)
     {
         ActorCell previous = s_current;
@@ -160,7 +161,8 @@ internal sealed partial class ActorCell
 
     private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 };
 
-    private static bool IsBounded(object message) => message is not (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage);
+    private static bool IsBounded(object message) =>
+        message is not (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage);
 
     private bool TryTake(out Envelope envelope)
     {

@@ -5,7 +5,8 @@ using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>The kernel's record of one actor: ref, props, parent, children, mailbox, status; survives restarts.</summary>
+/// <summary>The kernel's record of one actor: ref, props, parent, children, mailbox, status; survives
+/// restarts.</summary>
 internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkItem
 {
     [ThreadStatic]
@@ -44,6 +45,11 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     public MessageDispatcher Dispatcher => _dispatcher;
 
     public IActorRef Sender => _currentEnvelope.Sender ?? SystemImpl.DeadLetters;
+
+    /// <summary>The sender, for the instance: throws on a thread that does not run this cell.</summary>
+    internal IActorRef SenderOnActor => Running == this
+        ? Sender
+        : throw new NotSupportedException("Sender was read while another actor ran: copy it to a local first.");
 
     internal LocalRef SelfRef { get; }
 
@@ -113,7 +119,8 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         }
     }
 
-    /// <summary>Runs <paramref name="action"/> as this cell: Context, Sender and implicit senders mean this actor.</summary>
+    /// <summary>Runs <paramref name="action"/> as this cell: Context, Sender and implicit senders mean this
+    /// actor.</summary>
     internal void RunAs<TState>(Action<TState> action, TState state)
     {
         ActorCell previous = s_current;

@@ -24,7 +24,8 @@ public class ActorInitializationException(IActorRef actor, string message, Excep
 
 /// <summary>PreRestart threw; logged, the restart goes on.</summary>
 public sealed class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object message)
-    : ActorInitializationException(actor, $"exception in preRestart(old: {restartException}, {message})", restartException)
+    : ActorInitializationException(
+        actor, $"exception in preRestart(old: {restartException}, {message})", restartException)
 {
     /// <summary>Why the actor was being restarted.</summary>
     public Exception RestartCause { get; } = cause;

@@ -47,7 +47,7 @@ public sealed class ActorSelection : ICanTell, IEquatable<ActorSelection>
         }
 
         sender ??= ActorCell.Current?.SelfRef;
-        IReadOnlyList<KernelRef> found = Resolve();
+        List<KernelRef> found = Resolve();
         if (found.Count == 0)
         {
             TellNobody(message, sender);

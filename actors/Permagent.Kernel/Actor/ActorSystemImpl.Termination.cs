@@ -42,7 +42,9 @@ internal sealed partial class ActorSystemImpl
     public override void Dispose()
     {
         // Blocking: inside an actor of this system it would wait for itself.
+#pragma warning disable VSTHRD002 // IDisposable has no other way; DisposeAsync is there.
         Terminate().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         GC.SuppressFinalize(this);
     }
 
@@ -69,7 +71,7 @@ internal sealed partial class ActorSystemImpl
     {
         Log.Log(LogLevel.ErrorLevel, cause, $"{guardian.Path} failed; the actor system stops.");
         FailureOfGuardian ??= cause;
-        Terminate();
+        _ = Terminate();
     }
 
     /// <summary>What ended the system when a guardian failed, else null.</summary>

@@ -137,7 +137,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
         return Options.Mailboxes.TryGetValue(props.Mailbox, out MailboxOptions mailbox)
             ? mailbox.Capacity
-            : throw new ArgumentException($"No mailbox '{props.Mailbox}' in ActorSystemOptions.Mailboxes.", nameof(props));
+            : throw new ArgumentException(
+                $"No mailbox '{props.Mailbox}' in ActorSystemOptions.Mailboxes.", nameof(props));
     }
 
     internal ILoggingAdapter LogOf(IActorRef actor, Type type) => new KernelLog(this, actor.Path.ToString(), type);

@@ -56,7 +56,8 @@ internal sealed class AskRef<T>(ActorSystemImpl system, ICanTell target, object 
                 _answer.TrySetResult(default);
                 break;
             case Status.Failure failure when typeof(T) == typeof(object) || failure is not T:
-                _answer.TrySetException(failure.Cause ?? new TaskCanceledException("The answer is a failure without cause."));
+                _answer.TrySetException(
+                    failure.Cause ?? new TaskCanceledException("The answer is a failure without cause."));
                 break;
             case T answer:
                 _answer.TrySetResult(answer);

@@ -2,7 +2,6 @@
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
-using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Actor;
 

@@ -1,5 +1,4 @@
 #nullable disable
-using Permagent.Kernel.Event;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Actor;

@@ -92,7 +92,8 @@ internal sealed class MessageHandlers
     {
         if (_takesAll)
         {
-            throw new InvalidOperationException("A handler for any message is declared already; none after it can run.");
+            throw new InvalidOperationException(
+                "A handler for any message is declared already; none after it can run.");
         }
 
         _handlers.Add(handler);

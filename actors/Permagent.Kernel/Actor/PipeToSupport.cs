@@ -3,7 +3,8 @@ using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>Sends the outcome of a task as a message. The sender is nobody unless given, not the running actor.</summary>
+/// <summary>Sends the outcome of a task as a message. The sender is nobody unless given, not the running
+/// actor.</summary>
 public static class PipeToSupport
 {
     /// <summary>Sends a task's result, or what the mapper makes of it; a failure comes as Status.Failure.</summary>
@@ -16,10 +17,15 @@ public static class PipeToSupport
     {
         ArgumentNullException.ThrowIfNull(taskToPipe);
         return Pipe(
-            taskToPipe, recipient, sender, () => success is null ? Result(taskToPipe) : success(Result(taskToPipe)), failure);
+            taskToPipe,
+            recipient,
+            sender,
+            () => success is null ? Result(taskToPipe) : success(Result(taskToPipe)),
+            failure);
     }
 
-    /// <summary>Sends what the mapper makes of a task's end, nothing without it; a failure comes as Status.Failure.</summary>
+    /// <summary>Sends what the mapper makes of a task's end, nothing without it; a failure comes as
+    /// Status.Failure.</summary>
     public static Task PipeTo(
         this Task taskToPipe,
         ICanTell recipient,
@@ -40,7 +46,8 @@ public static class PipeToSupport
         Func<Exception, object> failure = null) =>
         taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
 
-    /// <summary>Sends what the mapper makes of a task's end, nothing without it; a failure comes as Status.Failure.</summary>
+    /// <summary>Sends what the mapper makes of a task's end, nothing without it; a failure comes as
+    /// Status.Failure.</summary>
     public static Task PipeTo(
         this ValueTask taskToPipe,
         ICanTell recipient,
@@ -49,7 +56,9 @@ public static class PipeToSupport
         Func<Exception, object> failure = null) =>
         taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
 
+#pragma warning disable VSTHRD002 // The task has ended: this does not wait.
     private static T Result<T>(Task<T> ended) => ended.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     private static Task Pipe(
         Task task, ICanTell recipient, IActorRef sender, Func<object> success, Func<Exception, object> failure)
@@ -72,8 +81,12 @@ public static class PipeToSupport
         }
         else
         {
-            task.ContinueWith(
-                static (_, send) => ((Action)send)(), (Action)Send, CancellationToken.None, default, TaskScheduler.Default);
+            _ = task.ContinueWith(
+                static (_, send) => ((Action)send)(),
+                (Action)Send,
+                CancellationToken.None,
+                default,
+                TaskScheduler.Default);
         }
 
         return sent.Task;
@@ -88,7 +101,7 @@ public static class PipeToSupport
                 return success?.Invoke();
             }
 
-            Exception cause = task.Exception?.InnerException ?? new TaskCanceledException(task);
+            Exception cause = Tasks.FailureOf(task);
             return failure is null ? new Status.Failure(cause) : failure(cause);
         }
         catch (Exception thrown) when (Failures.IsSurvivable(thrown))

@@ -3,7 +3,8 @@ using Permagent.Kernel.Dispatch.SysMsg;
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>A temporary ref that stands for a waiting task. It enters <c>/temp</c> only when its path is read.</summary>
+/// <summary>A temporary ref that stands for a waiting task. It enters <c>/temp</c> only when its path is
+/// read.</summary>
 internal abstract class PromiseRef(ActorSystemImpl system) : KernelRef
 {
     private const int Waiting = 0;

@@ -14,7 +14,11 @@ internal static class PropsArguments
         try
         {
             return (ActorBase)Activator.CreateInstance(
-                type, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions, null, arguments, null);
+                type,
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions,
+                null,
+                arguments,
+                null);
         }
         catch (MissingMethodException missing)
         {

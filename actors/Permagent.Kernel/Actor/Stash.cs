@@ -69,7 +69,8 @@ internal sealed class Stash(ActorCell cell, int? capacity) : IStash
 
         if (IsFull)
         {
-            throw new StashOverflowException($"The stash holds its {Capacity} messages; {current.Message} was not added.");
+            throw new StashOverflowException(
+                $"The stash holds its {Capacity} messages; {current.Message} was not added.");
         }
 
         _lastNumber = cell.CurrentNumber;

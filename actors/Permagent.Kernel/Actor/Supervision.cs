@@ -35,7 +35,8 @@ public sealed class LocalOnlyDecider(Func<Exception, Directive> decider) : IDeci
 }
 
 /// <summary>A decider made of pairs: the first type that fits decides.</summary>
-public sealed class DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs) : IDecider
+public sealed class DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs)
+    : IDecider
 {
     /// <summary>For failures that no pair names.</summary>
     public Directive DefaultDirective { get; } = defaultDirective;

@@ -38,7 +38,7 @@ public abstract class SupervisorStrategy
     public abstract void HandleChildTerminated(
         IActorContext actorContext, IActorRef child, IEnumerable<IActorRef> children);
 
-    /// <summary>Stops a child, or restarts it at once, suspending it first if it is not itself the one that failed.</summary>
+    /// <summary>Restarts a child; one that did not itself fail must be suspended first.</summary>
     protected static void RestartChild(IActorRef child, Exception cause, bool suspendFirst)
     {
         KernelRef known = (KernelRef)child;

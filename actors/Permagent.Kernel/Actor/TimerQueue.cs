@@ -37,7 +37,15 @@ internal sealed class TimerQueue
         return true;
     }
 
-    internal void Clear() => _heap.Clear();
+    internal void Clear()
+    {
+        foreach (TimerEntry entry in _heap)
+        {
+            entry.Index = -1;
+        }
+
+        _heap.Clear();
+    }
 
     private void Up(TimerEntry entry, int at)
     {

@@ -19,10 +19,10 @@ public abstract class UntypedActor : ActorBase
     protected abstract void OnReceive(object message);
 
     /// <summary>Replaces the behaviour, from the next message on.</summary>
-    protected void Become(UntypedReceive receive) => Context.Become(receive);
+    protected void Become(UntypedReceive receive) => Cell.Become(receive);
 
     /// <summary>Puts a behaviour on top of the present one.</summary>
-    protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
+    protected void BecomeStacked(UntypedReceive receive) => Cell.BecomeStacked(receive);
 
     /// <summary>Runs work as an async receive: user messages wait until it ends.</summary>
     protected void RunTask(Action action) => Cell.RunTask(() =>

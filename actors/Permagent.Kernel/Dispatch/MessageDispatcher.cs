@@ -20,8 +20,9 @@ public abstract class MessageDispatcher
     /// <summary>Runs what completes an ask; never a replier's own stack if that could run user code.</summary>
     internal virtual void Complete(Action completion) => completion();
 
-    /// <summary>Runs an action when a task has ended, without the caller's context, so nothing can hold it up.</summary>
-    internal virtual void OnCompleted(Task task, Action action) => task.ContinueWith(
+    /// <summary>Runs an action when a task has ended, without the caller's context, so nothing can hold it
+    /// up.</summary>
+    internal virtual void OnCompleted(Task task, Action action) => _ = task.ContinueWith(
         static (_, state) => ((Action)state)(),
         action,
         CancellationToken.None,

@@ -32,7 +32,11 @@ internal sealed partial class KernelLog(ActorSystemImpl system, string source, T
 
         try
         {
-            Write(Logger, HostLevel(logLevel), message, cause);
+            Microsoft.Extensions.Logging.LogLevel level = HostLevel(logLevel);
+            if (Logger.IsEnabled(level))
+            {
+                Write(Logger, level, message, cause);
+            }
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {

@@ -43,7 +43,8 @@ public static class LoggingExtensions
         ArgumentNullException.ThrowIfNull(log);
         if (log.IsEnabled(level))
         {
-            log.Log(level, cause, args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args));
+            string text = args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args);
+            log.Log(level, cause, text);
         }
     }
 }

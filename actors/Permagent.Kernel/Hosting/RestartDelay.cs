@@ -1,6 +1,7 @@
 namespace Permagent.Kernel.Hosting;
 
-/// <summary>The wait before a failed actor of <c>/user</c> is restarted: min, doubled by each failure up to max.</summary>
+/// <summary>The wait before a failed actor of <c>/user</c> is restarted: min, doubled by each failure up to
+/// max.</summary>
 /// <remarks>The cell stays suspended meanwhile, its mailbox kept.</remarks>
 /// <param name="Min">The first wait.</param>
 /// <param name="Max">The longest wait before jitter. An actor that ran this long without failing starts at Min.</param>

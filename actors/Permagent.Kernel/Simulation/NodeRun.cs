@@ -7,12 +7,10 @@ namespace Permagent.Kernel.Simulation;
 internal sealed class NodeRun
 {
     private readonly List<PromiseRef> _asks = [];
-    private readonly SimulationCore _core;
     private int _prunedAt = 64;
 
     internal NodeRun(SimulationCore core, string name, Func<ActorSystemOptions, ActorSystemOptions> configure)
     {
-        _core = core;
         Name = name;
         Clock = new VirtualClock(core, this);
         Context = new SimulationSyncContext(core, this);
@@ -41,7 +39,7 @@ internal sealed class NodeRun
     /// <summary>Remembers a waiting task of the scenario; those of actors die with the node.</summary>
     internal void Track(PromiseRef ask)
     {
-        if (ActorCell.Current is not null || _core.IsInNode)
+        if (ActorCell.Current is not null || SimulationCore.IsInNode)
         {
             return;
         }

@@ -5,7 +5,8 @@ using Permagent.Kernel.Dispatch;
 namespace Permagent.Kernel.Simulation;
 
 /// <summary>Queues runnable cells as steps of a simulation.</summary>
-internal sealed class SimulatedDispatcher(SimulationCore core, NodeRun run, int throughput) : MessageDispatcher(throughput)
+internal sealed class SimulatedDispatcher(SimulationCore core, NodeRun run, int throughput)
+    : MessageDispatcher(throughput)
 {
     // The completing step runs without a context, so what awaits elsewhere is posted and what awaits without a
     // context stays on the thread.
@@ -13,11 +14,13 @@ internal sealed class SimulatedDispatcher(SimulationCore core, NodeRun run, int 
 
     internal override void Schedule(ActorCell cell) => core.Enqueue(new CellWork(run, cell));
 
+    // No node owns it: what the scenario asked is answered even if the node crashes now; what an actor asked goes on
+    // in its node's context, and is dropped there.
     internal override void Complete(Action completion) =>
-        core.Enqueue(new ActionWork(run.IsAlive ? run : null, "completion", () => core.InContext(null, completion)));
+        core.Enqueue(new ActionWork(null, "completion", () => SimulationCore.InContext(null, completion)));
 
     internal override void OnCompleted(Task task, Action action) =>
-        core.InContext(run.Context, () => task.GetAwaiter().OnCompleted(action));
+        SimulationCore.InContext(run.Context, () => task.GetAwaiter().OnCompleted(action));
 
     internal override void CheckThread() => core.CheckThread();
 

@@ -83,6 +83,6 @@ public sealed class SimulatedNode
         Starts++;
         _core.Trace(Name, "-", "-", $"start {Starts}");
         _run = new NodeRun(_core, Name, _configure);
-        _core.InContext(_run.Context, () => _start(this));
+        SimulationCore.InContext(_run.Context, () => _start(this));
     }
 }

@@ -8,7 +8,7 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(scenario);
-        SimulationCore core = new(seed, options);
+        using SimulationCore core = new(seed, options);
         return core.Run(scenario);
     }
 

@@ -26,7 +26,8 @@ public sealed class SimulationContext
 
     /// <summary>Starts a node: an actor system of its own on the shared clock.</summary>
     /// <param name="name">The system's name.</param>
-    /// <param name="configure">Changes the options, at each start; clock, seed and dispatcher stay the simulation's.</param>
+    /// <param name="configure">Changes the options, at each start; clock, seed and dispatcher stay the
+    /// simulation's.</param>
     /// <param name="start">Makes the node's actors, at each start; also after a crash by decision.</param>
     public SimulatedNode CreateNode(
         string name,

@@ -4,7 +4,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Simulation;
 
 /// <summary>The one thread of a simulation: picks what runs next by the seed, and moves virtual time.</summary>
-internal sealed class SimulationCore
+internal sealed class SimulationCore : IDisposable
 {
     /// <summary>One step in so many takes time; the others take none.</summary>
     private const int StepsPerTimeStep = 8;
@@ -25,7 +25,7 @@ internal sealed class SimulationCore
     private readonly Queue<TaskCompletionSource> _idle = new();
     private readonly TimerQueue _timers = new();
     private readonly Dictionary<TimerEntry, NodeRun?> _timerOwners = [];
-    private readonly ManualResetEventSlim _failed = new();
+    private readonly object _failureLock = new();
     private Exception? _failure;
     private long _timersMade;
 
@@ -48,7 +48,7 @@ internal sealed class SimulationCore
     internal long Steps { get; private set; }
 
     /// <summary>True while code of a node runs, false in the scenario.</summary>
-    internal bool IsInNode => SynchronizationContext.Current is SimulationSyncContext { Owner: not null };
+    internal static bool IsInNode => SynchronizationContext.Current is SimulationSyncContext { Owner: not null };
 
     internal SimulationResult Run(Func<SimulationContext, Task> scenario)
     {
@@ -69,13 +69,12 @@ internal sealed class SimulationCore
             DropNodes();
         }
 
-        using (_trace)
-        {
-            string command = $"./test sim {Options.Name} --seed 0x{_seed:x}";
-            return new SimulationResult(
-                _seed, Steps, _trace.HashText(), TimeSpan.FromTicks(Ticks), _failure, _trace.LastLines, command);
-        }
+        string command = $"./test sim {Options.Name} --seed 0x{_seed:x}";
+        return new SimulationResult(
+            _seed, Steps, _trace.HashText(), TimeSpan.FromTicks(Ticks), _failure, _trace.LastLines, command);
     }
+
+    public void Dispose() => _trace.Dispose();
 
     internal void Add(SimulatedNode node)
     {
@@ -89,19 +88,28 @@ internal sealed class SimulationCore
 
     internal ulong NextNodeSeed() => _nodeSeeds.NextUInt64();
 
-    /// <summary>Fails the run when the caller is not on its thread: escaped work would differ from run to run.</summary>
+    /// <summary>Fails the run when the caller is not on its thread: escaped work would differ from run to
+    /// run.</summary>
     internal void CheckThread()
+    {
+        if (!IsOnThread())
+        {
+            throw _failure!;
+        }
+    }
+
+    /// <summary>Whether the caller is on the run's thread; if not, the run has failed.</summary>
+    internal bool IsOnThread()
     {
         if (Environment.CurrentManagedThreadId == _thread)
         {
-            return;
+            return true;
         }
 
-        InvalidOperationException escaped = new(
+        Fail(new InvalidOperationException(
             "The kernel was called from another thread than the simulation's: work has escaped.\n"
-            + Environment.StackTrace);
-        Fail(escaped);
-        throw escaped;
+            + Environment.StackTrace));
+        return false;
     }
 
     internal void Enqueue(Work work)
@@ -112,13 +120,13 @@ internal sealed class SimulationCore
         }
     }
 
-    internal void Processing(object message) => _messages.Add(message.GetType().Name);
+    internal void Processing(object message) => _messages.Add(NameOf(message));
 
     internal void Trace(string node, string path, string message, string decision) =>
         _trace.Write(Steps, Ticks, $"{node} {path} {message} {decision}");
 
     /// <summary>Runs an action under a context, null for none.</summary>
-    internal void InContext(SynchronizationContext? context, Action action)
+    internal static void InContext(SynchronizationContext? context, Action action)
     {
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
@@ -167,6 +175,13 @@ internal sealed class SimulationCore
         }
     }
 
+    private static string NameOf(object message) => message switch
+    {
+        TimerMessage timer => timer.Inner.GetType().Name,
+        SelectionMessage selected => selected.Message.GetType().Name,
+        _ => message.GetType().Name,
+    };
+
     private void Loop(Task scenario)
     {
         while (!scenario.IsCompleted && _failure is null)
@@ -184,7 +199,7 @@ internal sealed class SimulationCore
             {
                 InContext(null, idle.SetResult);
             }
-            else if (!FireNext(long.MaxValue) && !_failed.Wait(s_foreignWait) && !scenario.IsCompleted)
+            else if (!FireNext(long.MaxValue) && !WaitForFailure() && !scenario.IsCompleted)
             {
                 throw new InvalidOperationException(
                     "Dead-lock: nothing is runnable, no timer runs, and the scenario still waits.");
@@ -194,7 +209,7 @@ internal sealed class SimulationCore
         if (_failure is null)
         {
             // Ended: an exception of the scenario is the run's failure.
-            scenario.GetAwaiter().GetResult();
+            Tasks.ThrowIfFailed(scenario);
         }
     }
 
@@ -234,7 +249,8 @@ internal sealed class SimulationCore
         _messages.Clear();
         InContext(work.Run.Context, () => work.Cell.Run(batch));
         string path = work.Cell.SelfRef.Path.ToStringWithoutAddress();
-        Trace(work.Run.Name, path, _messages.Count == 0 ? "-" : string.Join(',', _messages), $"{decision} batch {batch}");
+        string messages = _messages.Count == 0 ? "-" : string.Join(',', _messages);
+        Trace(work.Run.Name, path, messages, $"{decision} batch {batch}");
     }
 
     private void DecideCrash()
@@ -289,10 +305,22 @@ internal sealed class SimulationCore
         return true;
     }
 
+    /// <summary>Gives work that has escaped a moment to show itself: its stack says more than a dead-lock.</summary>
+    private bool WaitForFailure()
+    {
+        lock (_failureLock)
+        {
+            return _failure is not null || Monitor.Wait(_failureLock, s_foreignWait);
+        }
+    }
+
     private void Fail(Exception failure)
     {
-        Interlocked.CompareExchange(ref _failure, failure, null);
-        _failed.Set();
+        lock (_failureLock)
+        {
+            _failure ??= failure;
+            Monitor.PulseAll(_failureLock);
+        }
     }
 
     private void DropNodes()

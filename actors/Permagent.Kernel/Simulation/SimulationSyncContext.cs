@@ -9,8 +9,11 @@ internal sealed class SimulationSyncContext(SimulationCore core, NodeRun owner) 
 
     public override void Post(SendOrPostCallback d, object state)
     {
-        core.CheckThread();
-        core.Enqueue(new ActionWork(Owner, "continuation", () => core.InContext(this, () => d(state))));
+        // Thrown on a pool thread an exception would end the process; noted it fails the run.
+        if (core.IsOnThread())
+        {
+            core.Enqueue(new ActionWork(Owner, "continuation", () => SimulationCore.InContext(this, () => d(state))));
+        }
     }
 
     public override void Send(SendOrPostCallback d, object state)

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Permagent.Kernel.Util;
 
-/// <summary>A map that keeps the order of insertion and removes in constant time: walks never depend on hashes.</summary>
+/// <summary>A map that keeps the order of insertion and removes in constant time: walks never depend on
+/// hashes.</summary>
 internal sealed class LinkedMap<TKey, TValue>
     where TKey : notnull
 {

@@ -37,7 +37,8 @@ public sealed class SimulationTests
     {
         SimulationResult result = Sim.Run(42, s_options, PingPongAsync).ThrowIfFailed();
 
-        Assert.Equal("recorded", result.Hash);
+        const string Recorded = "90c49edd596abd518a993f3a0f7c1e084f033a89053d55eefe167252e3bda9a6";
+        Assert.True(result.Hash == Recorded, $"the hash is {result.Hash}");
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class SimulationTests
                 started.OnCrash(() => seen.Add("store closed"));
                 IActorRef actor = started.System.ActorOf(Scripted.PropsFor(a =>
                 {
-                    a.OnPreStart = () => a.Timers.StartSingleTimer("k", $"timer {started.Starts}", TimeSpan.FromSeconds(1));
+                    string text = $"timer {started.Starts}";
+                    a.OnPreStart = () => a.Timers.StartSingleTimer("k", text, TimeSpan.FromSeconds(1));
                     a.OnPostStop = () => seen.Add("PostStop");
                     a.On<string>(seen.Add);
                 }), "a");
@@ -154,7 +156,7 @@ public sealed class SimulationTests
     [Fact]
     public void Nodes_crash_by_decision_and_come_back_with_what_they_stored()
     {
-        SimulationOptions options = s_options with { CrashProbability = 0.02, RestartAfterMax = TimeSpan.FromSeconds(1) };
+        SimulationOptions options = s_options with { CrashProbability = 0.02 };
 
         foreach (ulong seed in Permagent.Testing.Seeds.Take(50))
         {
@@ -197,7 +199,8 @@ public sealed class SimulationTests
             }
         }).ThrowIfFailed();
 
-        Assert.Contains(lines, line => line.StartsWith("20 ", StringComparison.Ordinal) && line.EndsWith("crash", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("20 ", StringComparison.Ordinal)
+            && line.EndsWith("crash", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("start 2", StringComparison.Ordinal));
     }
 
@@ -318,7 +321,8 @@ public sealed class SimulationTests
         {
             for (int i = 0; i < 3; i++)
             {
-                IActorRef pong = system.ActorOf(Scripted.PropsFor(a => a.On<int>(n => a.Sender.Tell(n + 1))), $"pong{i}");
+                Props answering = Scripted.PropsFor(a => a.On<int>(n => a.Sender.Tell(n + 1)));
+                IActorRef pong = system.ActorOf(answering, $"pong{i}");
                 IActorRef ping = system.ActorOf(Scripted.PropsFor(a =>
                 {
                     IActorRef asker = null;

@@ -3,7 +3,8 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Dispatch.SysMsg;
 
-/// <summary>A message of the kernel to a cell: own queue, never bounded, never lost. One object, one recipient.</summary>
+/// <summary>A message of the kernel to a cell: own queue, never bounded, never lost. One object, one
+/// recipient.</summary>
 internal abstract class SystemMessage
 {
     /// <summary>The message queued before this one; the queue is a stack until it is drained.</summary>
