@@ -50,6 +50,23 @@ public sealed class GateRestartTests : IDisposable
     }
 
     [Fact]
+    public void The_spelling_of_the_arguments_does_not_matter_after_a_restart()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(
+            """{ "text": "grün", "path": "/a",  "class": "fs.write.outside" }""");
+        var card = _home.Ask(json.RootElement);
+
+        _home.Restart();
+        _home.Enrol();
+        _home.Call(json.RootElement);
+        _home.Probe.ExpectMsg<ToolWaits>();
+        _home.Answer(card, allow: true);
+
+        Assert.Equal(ToolStatus.Ok, _home.Answered().Status);
+        Assert.Equal("grün", _home.Files.All["/a"]);
+    }
+
+    [Fact]
     public void A_no_is_remembered()
     {
         var args = GateHome.Args("/a", "one", Tier2);
