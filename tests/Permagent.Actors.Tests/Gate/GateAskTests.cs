@@ -26,8 +26,8 @@ public sealed class GateAskTests : IDisposable
         Assert.Empty(_home.Files.All);
 
         _home.Answer(card, allow: true);
-        var done = _home.Answered();
         var taken = _home.Probe.ExpectMsg<AskAnswered>();
+        var done = _home.Answered();
 
         Assert.Equal((ToolStatus.Ok, card.Ask), (done.Status, done.Ask!.Value));
         Assert.True(taken.Allowed);
@@ -174,9 +174,10 @@ public sealed class GateAskTests : IDisposable
 
         for (var i = 0; i < 50; i++) _home.Answer(card, allow: true, envelope);
 
-        Assert.Equal(ToolStatus.Ok, _home.Answered().Status);
-        _home.Probe.ExpectMsg<AskAnswered>();
-        for (var i = 1; i < 50; i++) Assert.Equal("already-answered", _home.Probe.ExpectMsg<AskRefused>().Reason);
+        var told = Enumerable.Range(0, 51).Select(_ => _home.Probe.ExpectMsg<object>()).ToArray();
+        Assert.Equal(ToolStatus.Ok, Assert.Single(told.OfType<ToolAnswered>()).Status);
+        Assert.Single(told.OfType<AskAnswered>());
+        Assert.All(told.OfType<AskRefused>(), refused => Assert.Equal("already-answered", refused.Reason));
         Assert.Equal(1, _home.Write.Acts);
         Assert.Single(_home.Ledger.Of(EntryTypes.ApprovalDecision));
     }
@@ -236,7 +237,6 @@ public sealed class GateAskTests : IDisposable
         _home.Files.All["/a"] = "changed";
         _home.Answer(first, allow: true);
         _home.Answered();
-        _home.Probe.ExpectMsg<AskAnswered>();
 
         var second = _home.Ask(args);
         _home.Answer(second, allow: true);

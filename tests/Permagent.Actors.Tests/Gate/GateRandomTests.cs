@@ -13,7 +13,7 @@ public sealed class GateRandomTests
     private static readonly string[] Classes =
         ["fs.land", "fs.write.outside", "message.send", "no.such.class", "exec.sandbox", "fs.read.secret", "fs.write"];
 
-    private static int Steps => Seeds.IsLong ? 10_000 : 250;
+    private static int Steps => Seeds.IsLong ? 10_000 : 400;
 
     [Fact]
     public void No_effect_without_a_durable_intent_and_no_yes_without_a_key()
@@ -120,7 +120,7 @@ public sealed class GateRandomTests
             if (cards.IsEmpty) return;
             var card = cards[chance.Next(cards.Length)];
             var keys = home.Keys;
-            var signer = chance.Next(4) switch { 0 => keys.Stranger, 1 => keys.Node, 2 => keys.Approver, _ => null };
+            var signer = chance.Next(6) switch { 0 => keys.Stranger, 1 => keys.Node, 2 => keys.Approver, _ => null };
             home.Answer(card, allow: chance.Next(3) > 0, keys.Sign(card, allow: true, signer));
         }
 
