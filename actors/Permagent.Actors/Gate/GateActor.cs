@@ -4,7 +4,6 @@ using Permagent.Actors.Gate.Calls;
 using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Ledgers;
 using Permagent.Actors.Ports;
-using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 
 namespace Permagent.Actors.Gate;
@@ -158,7 +157,7 @@ internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         var scope = _state.ScopeOf(call.Attempt)!;
-        var work = new CallWork(new(scope, call.Args, call.Ordinal), spec!, NamesTask: true);
+        var work = new CallWork(new(scope, call.Args.Clone(), call.Ordinal), spec!, NamesTask: true);
         var key = EffectKeys.Of(call.Attempt.Task.Goal, call.Tool, call.Args, call.Ordinal);
         var slot = GateJob.SlotOf(call.Attempt, key);
         var reads = _work.Tools.Observe(call.Tool) is not null;

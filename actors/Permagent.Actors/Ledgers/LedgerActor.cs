@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Permagent.Actors.Ports;
 using Permagent.Protocol.Ledgers;
-using Permagent.Verify.Entries;
 
 namespace Permagent.Actors.Ledgers;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Permagent.Actors.Ports;
-using Permagent.Protocol;
 using Permagent.Protocol.Ledgers;
 using Permagent.Verify.Entries;
 using Permagent.Verify.Formats;
@@ -29,7 +28,7 @@ internal static class LedgerEntries
         var entry = new EntryDraft
         {
             Type = draft.Type,
-            Actor = new(KindOf(draft.By.Kind), draft.By.Name),
+            Actor = new(EntryActors.KindOf(draft.By.Kind), draft.By.Name),
             Goal = draft.Goal.ToString(),
             Task = draft.Task?.ToString(),
             Attempt = draft.Attempt,
@@ -67,12 +66,4 @@ internal static class LedgerEntries
     }
 
     private static JsonArray ListOf(ImmutableArray<string> texts) => [.. texts.Select(text => (JsonNode)text)];
-
-    private static string KindOf(PrincipalKind kind) => kind switch
-    {
-        PrincipalKind.User => ActorKinds.User,
-        PrincipalKind.Orchestrator => ActorKinds.Orchestrator,
-        PrincipalKind.Specialist => ActorKinds.Specialist,
-        _ => ActorKinds.System,
-    };
 }

@@ -25,7 +25,7 @@ public sealed class GateCallTests : IDisposable
         Assert.Equal([EntryTypes.ActionIntent, EntryTypes.ActionResult], _home.Ledger.Entries.Select(e => e.Type));
         Assert.Equal((ToolStatus.Ok, "", "wrote /a"), (answer.Status, answer.Reason, answer.Text));
         Assert.Equal(new UndoId(0), answer.Undo);
-        Assert.Equal([answer.IntentSeq!.Value], _home.Ledger.Entries[1].Refs!.Value);
+        Assert.Equal([answer.IntentSeq!.Value], _home.Ledger.Entries[1].Refs!.Value.AsEnumerable());
         Assert.Equal("one", _home.Files.All["/a"]);
     }
 

@@ -46,7 +46,7 @@ public sealed class TierTableTests
 
         Assert.Equal(Tier.T1, fifty.Tier);
         Assert.Equal(Tier.T2, more.Tier);
-        Assert.Equal(["items"], more.RaisedBy);
+        Assert.Equal(["items"], more.RaisedBy.AsEnumerable());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TierTableTests
         var decision = Decide(Plain with { AskedBy = by });
 
         Assert.Equal(Tier.T2, decision.Tier);
-        Assert.Equal(["not-the-user"], decision.RaisedBy);
+        Assert.Equal(["not-the-user"], decision.RaisedBy.AsEnumerable());
     }
 
     [Fact]

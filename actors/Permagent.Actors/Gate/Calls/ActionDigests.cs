@@ -1,4 +1,3 @@
-using System.Text;
 using Permagent.Actors.Tools;
 using Permagent.Verify.Formats;
 using Permagent.Verify.Statements;
@@ -25,7 +24,7 @@ internal static class ActionDigests
             Tier = terms.Tier.ToString(),
             Tool = work.Spec.Id,
             ToolDefinition = Digest.Parse(work.Spec.DefinitionHash),
-            ArgumentJson = Encoding.UTF8.GetBytes(work.Call.Args.GetRawText()),
+            ArgumentJson = CanonicalJson.Write(work.Call.Args), // One spelling: a stored call is spelt anew.
             WorkingFolder = work.Call.Scope.Tree.Length == 0 ? null : work.Call.Scope.Tree,
             Input = plan.BodyHash.Length == 0 ? null : Digest.Parse(plan.BodyHash),
             Targets = [.. plan.Targets.Select(Signed)],

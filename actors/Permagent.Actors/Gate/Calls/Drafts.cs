@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Permagent.Actors.Gate.Tiers;
+using Permagent.Actors.Ledgers;
 using Permagent.Actors.Tools;
-using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Entries;
 using Permagent.Verify.Formats;
@@ -108,15 +108,8 @@ internal static class Drafts
     };
 
     private static EntryActor ActorOf(AttemptScope scope) => new(
-        scope.By.Kind switch
-        {
-            PrincipalKind.User => ActorKinds.User,
-            PrincipalKind.Orchestrator => ActorKinds.Orchestrator,
-            PrincipalKind.Specialist => ActorKinds.Specialist,
-            _ => ActorKinds.System,
-        },
-        scope.By.Name,
-        OnBehalfOf: $"{scope.AskedBy.Kind.ToString().ToLowerInvariant()}:{scope.AskedBy.Name}");
+        EntryActors.KindOf(scope.By.Kind), scope.By.Name,
+        OnBehalfOf: $"{EntryActors.KindOf(scope.AskedBy.Kind)}:{scope.AskedBy.Name}");
 
     private static EntryAction ActionOf(CallRecord call, ToolSpec spec, Digest callC) => new(
         call.Plan.Class, call.Tool, HashOf(spec), call.Terms.Tier.ToString(),

@@ -137,12 +137,11 @@ internal sealed class EffectRun(GateWork gate)
         {
             return (ToolResult.Failed("failed", failure.Message), EffectWords.Error);
         }
-#pragma warning disable CA1031 // Whatever broke inside a tool, the ledger must say that nobody knows what it left.
-        catch (Exception failure)
+        catch (Exception failure) when (permit.IsSpent)
         {
+            // Whatever broke inside a tool, the ledger must say that nobody knows what it left.
             return (ToolResult.Failed("unknown", failure.Message), EffectWords.Unknown);
         }
-#pragma warning restore CA1031
     }
 
     private async Task<CallOver> NothingAsync(EffectJob job, long intent, string reason)

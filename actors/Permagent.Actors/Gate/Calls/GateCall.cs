@@ -6,7 +6,6 @@ using Permagent.Actors.Tools;
 using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Formats;
-using EffectWords = Permagent.Verify.Entries.Outcomes;
 
 namespace Permagent.Actors.Gate.Calls;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Permagent.Actors.Gate.Tiers;
 using Permagent.Actors.Ports;
 using Permagent.Verify.Statements;
