@@ -173,13 +173,14 @@ internal sealed class FakeLedger
         public Actor(FakeLedger ledger) => Receive<CloseTask>(close =>
         {
             var task = close.Closing.Task;
-            if (!ledger._receipts.ContainsKey(task))
+            if (!ledger._receipts.TryGetValue(task, out var receipt))
             {
+                receipt = 100 + ledger._receipts.Count;
                 ledger.Closings.Add(close.Closing);
-                ledger._receipts[task] = 100 + ledger._receipts.Count;
+                ledger._receipts[task] = receipt;
             }
 
-            close.ReplyTo.Tell(new TaskClosedInLedger(task, ledger._receipts[task]));
+            close.ReplyTo.Tell(new TaskClosedInLedger(task, receipt));
         });
     }
 }
