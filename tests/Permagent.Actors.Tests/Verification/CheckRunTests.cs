@@ -43,7 +43,7 @@ public sealed class CheckRunTests : IDisposable
 
     public void Dispose()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         _goal.Dispose();
         _folder.Dispose();
     }
