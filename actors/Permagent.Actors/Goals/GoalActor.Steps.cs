@@ -1,4 +1,3 @@
-using Permagent.Actors.Planning;
 using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Protocol.Ledgers;

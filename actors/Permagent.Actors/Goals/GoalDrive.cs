@@ -1,4 +1,3 @@
-using Permagent.Protocol;
 using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Goals;

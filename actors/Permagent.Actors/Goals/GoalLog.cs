@@ -4,7 +4,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Permagent.Actors.Goals;
 
-/// <summary>Messages of the list of goals: 3,000 to 3,099; of a goal: 3,100 to 3,199.</summary>
+/// <summary>Messages of the list of goals: 3,000 to 3,049; of a goal: 3,050 to 3,099.</summary>
 internal static partial class GoalLog
 {
     [LoggerMessage(3_000, LogLevel.Information, "Goal {Goal} opened as {ShortId}", EventName = "goals.opened")]
@@ -24,23 +24,23 @@ internal static partial class GoalLog
     [LoggerMessage(3_004, LogLevel.Information, "{Count} goals found again", EventName = "goals.recovered")]
     public static partial void GoalsRecovered(this ILogger log, int count);
 
-    [LoggerMessage(3_100, LogLevel.Information, "Goal {Goal}: {From} to {To}", EventName = "goal.moved")]
+    [LoggerMessage(3_050, LogLevel.Information, "Goal {Goal}: {From} to {To}", EventName = "goal.moved")]
     public static partial void GoalStateMoved(this ILogger log, GoalId goal, GoalStatus from, GoalStatus to);
 
     [LoggerMessage(
-        3_101, LogLevel.Debug, "Goal {Goal} did not take {Command}: {Reason}", EventName = "goal.not-taken")]
+        3_051, LogLevel.Debug, "Goal {Goal} did not take {Command}: {Reason}", EventName = "goal.not-taken")]
     public static partial void CommandNotTaken(this ILogger log, GoalId goal, string command, string reason);
 
     [LoggerMessage(
-        3_102, LogLevel.Warning, "Request {Request} of goal {Goal} failed: {Reason}; it is made again",
+        3_052, LogLevel.Warning, "Request {Request} of goal {Goal} failed: {Reason}; it is made again",
         EventName = "goal.request-failed")]
     public static partial void RequestFailed(this ILogger log, string request, GoalId goal, string reason);
 
     [LoggerMessage(
-        3_103, LogLevel.Error, "Receipt of {Task} was refused: {Reason}", EventName = "goal.receipt-refused")]
+        3_053, LogLevel.Error, "Receipt of {Task} was refused: {Reason}", EventName = "goal.receipt-refused")]
     public static partial void ReceiptRefused(this ILogger log, TaskId task, string reason);
 
     [LoggerMessage(
-        3_104, LogLevel.Warning, "Attempt {Attempt} gave no sign of life and ends", EventName = "goal.attempt-stuck")]
+        3_054, LogLevel.Warning, "Attempt {Attempt} gave no sign of life and ends", EventName = "goal.attempt-stuck")]
     public static partial void AttemptStuck(this ILogger log, AttemptId attempt);
 }

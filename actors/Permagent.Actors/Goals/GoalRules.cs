@@ -78,7 +78,7 @@ internal static partial class GoalRules
     private static GoalDecision Terminal(GoalState state, GoalCommand command) => command is Recover
         ? GoalDecision.Of()
         : GoalDecision.Refused("terminal",
-            $"The goal is {state.Status.ToString().ToLowerInvariant()}; it cannot change.");
+            $"The goal is {state.Status}; it cannot change.");
 
     private static GoalDecision Take(GoalState state, TakePlan take, GoalOptions limits)
     {

@@ -1,7 +1,6 @@
 using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Protocol.Planning;
-using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Goals;
 

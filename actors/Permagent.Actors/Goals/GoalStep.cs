@@ -1,5 +1,4 @@
 using Permagent.Protocol;
-using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Goals;
 

@@ -17,6 +17,7 @@ public sealed class OrchestratorActor : ReceiveActor
     /// <summary>Registers the handlers.</summary>
     public OrchestratorActor(ObserveToolbox tools, PlaybookLibrary playbooks, PlanningOptions options, ILogger log)
     {
+        ArgumentNullException.ThrowIfNull(playbooks);
         (_tools, _planner, _log) = (tools, new(playbooks, options), log);
         Receive<PlanGoal>(OnPlanGoal);
         Receive<RouteTask>(OnRouteTask);

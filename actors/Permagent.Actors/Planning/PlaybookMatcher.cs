@@ -52,7 +52,7 @@ internal sealed class PlaybookMatcher
             if (i < text.Length && char.IsLetterOrDigit(text[i])) continue;
             if (i > start)
             {
-                var word = text[start..i].ToLowerInvariant();
+                var word = string.Concat(text[start..i].Select(char.ToLowerInvariant));
                 if (!Common.Contains(word)) yield return Stem(word);
             }
 

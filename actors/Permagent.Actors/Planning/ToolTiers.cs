@@ -14,6 +14,8 @@ public sealed class ToolTiers
     /// <param name="effects">Rows of tools that change something: their class's base tier.</param>
     public ToolTiers(IEnumerable<ToolSpec> observe, IEnumerable<ToolSpec> effects)
     {
+        ArgumentNullException.ThrowIfNull(observe);
+        ArgumentNullException.ThrowIfNull(effects);
         var tiers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var spec in observe) tiers[spec.Id] = 0;
         foreach (var spec in effects) tiers[spec.Id] = (int)TierTable.Standard[spec.ActionClass].Base;

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Permagent.Actors.Checks;
 using Permagent.Actors.Ports;
-using Permagent.Actors.Workspaces;
-using Permagent.Protocol;
 using Permagent.Protocol.Work;
 
 namespace Permagent.Actors.Verification;

@@ -1,4 +1,3 @@
-using Permagent.Actors.Goals;
 using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Protocol.Goals;

@@ -63,7 +63,7 @@ internal sealed class GoalBench : IDisposable
     /// <summary>A crash: nothing of the actors is left, the journal and the folders are.</summary>
     public void Restart()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         Start();
     }
 
@@ -83,7 +83,7 @@ internal sealed class GoalBench : IDisposable
 
     public void Dispose()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         Probe.Dispose();
         Temp.Dispose();
     }
@@ -173,13 +173,14 @@ internal sealed class FakeLedger
         public Actor(FakeLedger ledger) => Receive<CloseTask>(close =>
         {
             var task = close.Closing.Task;
-            if (!ledger._receipts.ContainsKey(task))
+            if (!ledger._receipts.TryGetValue(task, out var receipt))
             {
+                receipt = 100 + ledger._receipts.Count;
                 ledger.Closings.Add(close.Closing);
-                ledger._receipts[task] = 100 + ledger._receipts.Count;
+                ledger._receipts[task] = receipt;
             }
 
-            close.ReplyTo.Tell(new TaskClosedInLedger(task, ledger._receipts[task]));
+            close.ReplyTo.Tell(new TaskClosedInLedger(task, receipt));
         });
     }
 }
@@ -306,11 +307,13 @@ internal sealed class FakeGate
 /// <summary>Checks that hold when the file is there, or as a test says.</summary>
 internal sealed class FakeCheck
 {
+    private static readonly ImmutableArray<string> Kinds = ["file", "text", "citations", "diff-scope"];
+
     /// <summary>Results by kind, in place of looking; on the tree after the work only.</summary>
     public Dictionary<string, string> Results { get; } = [];
 
     public ImmutableArray<ICheckRunner> Runners() =>
-        [.. new[] { "file", "text", "citations", "diff-scope" }.Select(kind => new Runner(this, kind))];
+        [.. Kinds.Select(kind => new Runner(this, kind))];
 
     private sealed class Runner(FakeCheck checks, string kind) : ICheckRunner
     {

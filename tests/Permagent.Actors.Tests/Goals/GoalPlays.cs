@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Permagent.Actors.Goals;
-using Permagent.Actors.Planning;
 using Permagent.Actors.Tests.Planning;
 using Permagent.Protocol;
 using Permagent.Protocol.Gate;

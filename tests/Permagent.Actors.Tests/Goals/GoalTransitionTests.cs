@@ -58,7 +58,8 @@ public sealed class GoalTransitionTests
             for (var step = 0; step < 120; step++)
             {
                 var before = play.State;
-                var decision = play.Do(Any(chance, play));
+                var command = chance.Next(10) < 6 ? Forward(chance, play.State) : Any(chance, play);
+                var decision = play.Do(command);
                 if (decision.IsRefused) Assert.Same(before, play.State);
                 foreach (var happened in decision.Events) Check(happened, seed, reached);
             }
@@ -142,6 +143,47 @@ public sealed class GoalTransitionTests
             _ => chance.Next(6) == 0 ? new FailIt("r", "w") : new RejectTree(attempt, "tree-changed", "w"),
         };
     }
+
+    /// <summary>What a node would do next, so that the walk comes to the ends too.</summary>
+    private static GoalCommand Forward(SeededRandom chance, GoalState state) => state.Status switch
+    {
+        GoalStatus.None => GoalPlay.Open(),
+        GoalStatus.Draft => new StartPlanning(),
+        GoalStatus.Planning => GoalPlay.PlanOf(Plans.Task("t1")) with { Version = state.PlanVersion },
+        GoalStatus.PlanReview => new AnswerPlan(state.PlanDigest, true, Principal.LocalUser),
+        GoalStatus.Paused => new UnpauseIt(Principal.LocalUser),
+        GoalStatus.Verifying => new TakeGoalVerdict(state.Integration, AnyVerdict(chance), [GoalPlay.Pass("c1")]),
+        _ => state.Tasks.FirstOrDefault(task => !task.IsOver) is { } task
+            ? Forward(chance, task)
+            : Between(state),
+    };
+
+    private static GoalCommand Between(GoalState state) => state.Status switch
+    {
+        GoalStatus.Running => new StartVerifying(),
+        GoalStatus.Landing => new PlanLanding("/folder", [new("A.md", "A.md", "f", false)]),
+        _ => new JudgeIt(state.Integration, true, Principal.LocalUser),
+    };
+
+    private static GoalCommand Forward(SeededRandom chance, GoalTask task) => task.Status switch
+    {
+        GoalTaskStatus.Pending => new MakeReady(task.Id),
+        GoalTaskStatus.Ready => new LeaseTask(task.Id, "documents", 0, "r"),
+        GoalTaskStatus.Leased => new BeginAttempt(task.CurrentAttempt, task.Fence, "/tree", "b0"),
+        GoalTaskStatus.Running when task.IsLanding => chance.Next(4) switch
+        {
+            0 => new EndAttempt(task.CurrentAttempt, task.Fence, "denied", "denied", "w"),
+            1 => new WaitForAsk(task.CurrentAttempt, task.Fence, new AskId(chance.Next(5)), DateTimeOffset.UnixEpoch),
+            _ => new TakeLanded(task.CurrentAttempt, task.Fence, new UndoId(3)),
+        },
+        GoalTaskStatus.Running => new SubmitTree(
+            task.CurrentAttempt, task.Fence, "b0", "a", ["A.md"], [new("A.md", "f", 1)]),
+        GoalTaskStatus.Checking => Verdict(chance, task.CurrentAttempt, task.After),
+        GoalTaskStatus.Rejected when task.IsLanding => new TakeLandingUndone(task.CurrentAttempt, true, "w"),
+        GoalTaskStatus.Rejected => new MakeReady(task.Id),
+        GoalTaskStatus.Uncertain => new JudgeIt(task.After, true, Principal.LocalUser),
+        _ => new TakeReceipt(task.Id, chance.Next(1_000), "i"),
+    };
 
     private static TakeVerdict Verdict(SeededRandom chance, AttemptId attempt, string tree) =>
         new(attempt, tree, AnyVerdict(chance), [GoalPlay.Pass("c1"), GoalPlay.Pass("c2")]);

@@ -33,7 +33,7 @@ public sealed class OrchestratorActorTests : IDisposable
 
     public void Dispose()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         _goal.Dispose();
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Permagent.Actors.Planning;
 using Permagent.Protocol.Planning;
 
 namespace Permagent.Actors.Tests.Planning;

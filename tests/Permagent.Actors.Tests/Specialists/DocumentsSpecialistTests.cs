@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Permagent.Actors.Specialists;
 using Permagent.Actors.Tests.Planning;
@@ -36,7 +35,7 @@ public sealed class DocumentsSpecialistTests : IDisposable
 
     public void Dispose()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         _gate.Dispose();
         _goal.Dispose();
     }

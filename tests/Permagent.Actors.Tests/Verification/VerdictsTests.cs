@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Permagent.Actors.Verification;
 using Permagent.Protocol.Work;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Permagent.Actors.Workspaces;
 using Permagent.Protocol.Work;
 using Permagent.Testing;

@@ -31,7 +31,7 @@ public sealed class WorkspacesActorTests : IDisposable
 
     public void Dispose()
     {
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(10)), "the system did not end");
+        _system.Dispose();
         _goal.Dispose();
         _folder.Dispose();
     }
