@@ -62,7 +62,7 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
         foreach (var check in goal.Tasks.SelectMany(task => task.Checks))
         {
             var tone = check.Result == "pass" ? Tone.Good : Tone.Warn;
-            Line($"     {check.Result} {check.Kind}: {check.Words}", tone);
+            Line($"     {check.Result} {check.Kind}: {GoalPage.WordsOf(check)}", tone);
         }
     }
 
