@@ -35,7 +35,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         {
             lock (_gate) TerminalCalls.WriteAll(Output, Encoding.UTF8.GetBytes(text));
         }
-        catch (IOException closed)
+        catch (IOException closed) when (closed.HResult == TerminalCalls.BrokenPipe)
         {
             throw new OutputClosedException(closed);
         }
@@ -70,7 +70,8 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     private string? ReadLine()
     {
         _in ??= new StreamReader(
-            new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0), Encoding.UTF8);
+            new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0),
+            Encoding.UTF8);
         var line = new StringBuilder();
         while (_in.Read() is var next and >= 0)
         {
