@@ -26,13 +26,15 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         var sample = read.FilesDone == 0;
         var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : granted.Path;
         if (!sample) screen.Read(read);
+        // Before the landing: the question is about the person's own words, not about the overview of them.
+        var next = NextOf(plan.Folder, sample);
         var goal = await WorkAsync(client, plan, folder, cancellationToken);
         var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
             .ProveAsync(goal, cancellationToken);
         screen.Result(goal, proofs);
         screen.Close(await client.StatusAsync(cancellationToken), goal);
         FirstRunMarker.Clear(plan.Home);
-        screen.Next(NextOf(plan, sample));
+        screen.Next(next);
         var open = GoalFollower.AskOf(goal, new HashSet<string>());
         return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open);
     }
@@ -87,9 +89,9 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         }
     }
 
-    private static string NextOf(FirstRunPlan plan, bool sample)
+    private static string NextOf(string folder, bool sample)
     {
-        var files = ReadableFiles.Find(plan.Folder, null, CancellationToken.None).Files;
+        var files = ReadableFiles.Find(folder, null, CancellationToken.None).Files;
         var question = sample ? null : QuestionFinder.Of(files);
         var ask = question is null ? "permagent init --yes --folder DIR" : $"permagent ask '{question}'";
         return $"{ask} · permagent goals list · permagent status";

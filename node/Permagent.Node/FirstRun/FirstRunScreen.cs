@@ -59,10 +59,10 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     /// <summary>Checks of a task that has ended.</summary>
     public void Checks(GoalView goal)
     {
-        foreach (var check in goal.Tasks.SelectMany(task => task.Checks))
+        foreach (var check in goal.Tasks.SelectMany(task => task.Checks).Where(WasRun))
         {
             var tone = check.Result == "pass" ? Tone.Good : Tone.Warn;
-            Line($"     {check.Result} {check.Kind}: {check.Words}", tone);
+            Line($"     {check.Result} {check.Kind}: {GoalPage.WordsOf(check)}", tone);
         }
     }
 
@@ -141,6 +141,8 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
         ports.Terminal.WriteError(
             "\n" + Visible.Of($"Stopped. {what} Run permagent again: it goes on from here.") + "\n");
     }
+
+    private static bool WasRun(CheckView check) => check.Result != "not_run";
 
     private void Line(string text, Tone tone = Tone.Plain)
     {

@@ -3,37 +3,39 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Permagent.Node.Rendering;
 
-/// <summary>The real streams, as plain files: <c>System.Console</c> sends escape sequences of its own to a
+/// <summary>The real streams, by plain system calls: <c>System.Console</c> sends escape sequences of its own to a
 /// terminal.</summary>
 internal sealed class SystemTerminal : ITerminal, IDisposable
 {
-    private readonly FileStream _out = Open(1, FileAccess.Write);
-    private readonly FileStream _error = Open(2, FileAccess.Write);
+    private const int Input = 0;
+    private const int Output = 1;
+    private const int Error = 2;
+
     private readonly Lock _gate = new();
 
     /// <summary>Opened at the first read: a command that asks nothing leaves standard input alone.</summary>
     private StreamReader? _in;
 
     /// <inheritdoc/>
-    public bool InputIsTerminal { get; } = TerminalCalls.IsTerminal(0);
+    public bool InputIsTerminal { get; } = TerminalCalls.IsTerminal(Input);
 
     /// <inheritdoc/>
-    public bool OutputIsTerminal { get; } = TerminalCalls.IsTerminal(1);
+    public bool OutputIsTerminal { get; } = TerminalCalls.IsTerminal(Output);
 
     /// <inheritdoc/>
-    public bool ErrorIsTerminal { get; } = TerminalCalls.IsTerminal(2);
+    public bool ErrorIsTerminal { get; } = TerminalCalls.IsTerminal(Error);
 
     /// <inheritdoc/>
-    public int Columns => TerminalCalls.Columns(1) ?? TerminalCalls.Columns(2) ?? 80;
+    public int Columns => TerminalCalls.Columns(Output) ?? TerminalCalls.Columns(Error) ?? 80;
 
     /// <inheritdoc/>
     public void Write(string text)
     {
         try
         {
-            lock (_gate) _out.Write(Encoding.UTF8.GetBytes(text));
+            lock (_gate) TerminalCalls.WriteAll(Output, Encoding.UTF8.GetBytes(text));
         }
-        catch (IOException closed)
+        catch (IOException closed) when (closed.HResult == TerminalCalls.BrokenPipe)
         {
             throw new OutputClosedException(closed);
         }
@@ -44,7 +46,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     {
         try
         {
-            lock (_gate) _error.Write(Encoding.UTF8.GetBytes(text));
+            lock (_gate) TerminalCalls.WriteAll(Error, Encoding.UTF8.GetBytes(text));
         }
         catch (IOException) when (!ErrorIsTerminal)
         {
@@ -55,7 +57,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     /// <inheritdoc/>
     public async Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken)
     {
-        using var echo = hidden && InputIsTerminal ? TerminalCalls.HideInput(0) : null;
+        using var echo = hidden && InputIsTerminal ? TerminalCalls.HideInput(Input) : null;
         // A read of a terminal cannot be taken back; it stays on its own thread and the wait for it ends.
         var line = await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         if (hidden && InputIsTerminal) WriteError("\n");
@@ -63,16 +65,13 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _out.Dispose();
-        _error.Dispose();
-        _in?.Dispose();
-    }
+    public void Dispose() => _in?.Dispose();
 
     private string? ReadLine()
     {
-        _in ??= new StreamReader(Open(0, FileAccess.Read), Encoding.UTF8);
+        _in ??= new StreamReader(
+            new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0),
+            Encoding.UTF8);
         var line = new StringBuilder();
         while (_in.Read() is var next and >= 0)
         {
@@ -82,7 +81,4 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
 
         return line.Length > 0 ? line.ToString() : null;
     }
-
-    private static FileStream Open(int descriptor, FileAccess access) =>
-        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 }

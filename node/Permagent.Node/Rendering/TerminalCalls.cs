@@ -13,6 +13,27 @@ internal static class TerminalCalls
 
     private const int SetAfterDrain = 1;
 
+    /// <summary>The reader of a pipe went away: EPIPE, the same number on both systems; the <c>HResult</c> of the
+    /// exception that <see cref="WriteAll"/> throws then.</summary>
+    public const int BrokenPipe = 32;
+
+    private const int CallInterrupted = 4; // EINTR, the same number on both systems.
+
+    /// <summary>Writes all bytes at the place where this descriptor stands, so that several programs can share one
+    /// file: a FileStream keeps a position of its own and would overwrite what others wrote.</summary>
+    /// <exception cref="IOException">The reader went away (<see cref="BrokenPipe"/>), or the disk is
+    /// full.</exception>
+    public static void WriteAll(int descriptor, byte[] bytes)
+    {
+        for (var rest = bytes; rest.Length > 0;)
+        {
+            var written = write(descriptor, rest, rest.Length);
+            if (written >= 0) rest = rest[(int)written..];
+            else if (Marshal.GetLastPInvokeError() is var error && error != CallInterrupted)
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+        }
+    }
+
     /// <summary>True when this descriptor is a terminal.</summary>
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
@@ -41,6 +62,9 @@ internal static class TerminalCalls
 
     [DllImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int isatty(int descriptor);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint write(int descriptor, byte[] bytes, nint count);
 
     // The runtime's own call: ioctl itself takes its last argument in another place on Apple Silicon (variadic), and
     // Console.WindowWidth would set up the terminal.

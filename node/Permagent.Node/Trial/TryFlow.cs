@@ -133,7 +133,7 @@ internal sealed class TryFlow(TryPorts ports, Action<TryStep> say)
 
         if (goal.State != "Completed") throw CliErrors.TrialFailed("goal", $"{goal.State}. {goal.Note}", home);
         var checks = goal.Tasks.SelectMany(task => task.Checks).Select(
-            check => $"{check.Result} {check.Kind}: {check.Words}");
+            check => $"{check.Result} {check.Kind}: {GoalPage.WordsOf(check)}");
         Done("goal", $"{goal.Id} \"{goal.Text}\": {Units.Count(goal.Tasks.Count, "task")}", [.. checks]);
         Done("ask", asks.Count > 0 ? asks[0] : "answered by an earlier run of this trial", [.. asks.Skip(1)]);
         var landed = goal.Tasks.SelectMany(task => task.Artifacts).Where(Path.IsPathRooted).Distinct().ToArray();

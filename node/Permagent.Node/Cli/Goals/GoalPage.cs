@@ -45,6 +45,9 @@ internal static class GoalPage
     /// <summary>A task's name within its goal: <c>t1</c> of <c>goal-…/t1</c>.</summary>
     public static string TaskName(string id) => id[(id.LastIndexOf('/') + 1)..];
 
+    /// <summary>What a check compared, in one line.</summary>
+    public static string WordsOf(CheckView check) => check.Words.Trim().Replace("\n", "; ", StringComparison.Ordinal);
+
     private static void AddTask(Page page, TaskView task)
     {
         var outcome = task.Outcome.Length > 0 ? $", {task.Outcome}" : "";
@@ -52,7 +55,7 @@ internal static class GoalPage
         foreach (var check in task.Checks)
         {
             var weight = check.Standing ? "" : " (no proof by itself)";
-            page.Line($"      {check.Result} {check.Id} {check.Kind}: {check.Words}{weight}",
+            page.Line($"      {check.Result} {check.Id} {check.Kind}: {WordsOf(check)}{weight}",
                 check.Result == "pass" ? Tone.Good : Tone.Warn);
         }
 

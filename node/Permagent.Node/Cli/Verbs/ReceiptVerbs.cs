@@ -128,7 +128,7 @@ internal static class ReceiptVerbs
             throw CliErrors.NotFound("export at", request.Path, "Make one: permagent receipt export ID");
         var found = await context.Ports.Verifier.VerifyAsync(request, cancellationToken);
         var exit = allowUnwitnessed && found.Exit == ExitCodes.VerifiedUnwitnessed ? ExitCodes.Done : found.Exit;
-        return new("verify", found, VerifyPage.Of(found)) { Exit = exit };
+        return new("verify", found, VerifyPage.Of(found, context.Style)) { Exit = exit };
     }
 
     private static Option<string?> File(string name, string words) =>

@@ -6,13 +6,22 @@ namespace Permagent.Node.Cli.Verbs;
 /// <summary>The verdict of a check, its steps, and what it cannot show.</summary>
 internal static class VerifyPage
 {
-    /// <summary>The page.</summary>
-    public static Page Of(VerifyView found)
+    /// <summary>The page. On a screen each step is a line that wraps: digests and names in it must not be
+    /// cut.</summary>
+    public static Page Of(VerifyView found, RenderStyle style)
     {
         var page = new Page();
-        page.Table(
-            ["step", "result", "compared"],
-            found.Steps.Select(step => (IReadOnlyList<string>)[step.Name, step.Result, step.Words]));
+        if (style.Aligned)
+        {
+            foreach (var step in found.Steps) page.Line($"{step.Result,-4}  {step.Name}: {step.Words}");
+        }
+        else
+        {
+            page.Table(
+                ["step", "result", "compared"],
+                found.Steps.Select(step => (IReadOnlyList<string>)[step.Name, step.Result, step.Words]));
+        }
+
         var number = found.Exit.ToString(CultureInfo.InvariantCulture);
         page.Line($"{found.Words} ({number})", ToneOf(found.Exit));
         if (found.Reason.Length > 0) page.Pair("Reason", found.Reason, ToneOf(found.Exit));
