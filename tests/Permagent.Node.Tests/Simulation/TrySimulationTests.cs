@@ -64,7 +64,7 @@ public sealed class TrySimulationTests
     private static SimulationResult RunOne(
         ulong seed, double crashProbability, Action<int>? starts = null, Action<string>? trace = null)
     {
-        using var temp = new TempHome();
+        using var temp = TempHome.Fixed($"s{seed}"); // Paths go into digests: the same ones for the same seed.
         Documents.Write(temp.Beside("documents"));
         var options = new SimulationOptions
         {
