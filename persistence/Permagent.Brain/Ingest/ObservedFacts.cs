@@ -18,8 +18,8 @@ public static partial class ObservedFacts
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new List<SourceFact>();
-        AddMatches(found, Tasks(), "has_todo", text, from, to);
-        AddMatches(found, Links(), "links_to", text, from, to);
+        AddMatches(found, Tasks(), "has_todo", text, (from, to));
+        AddMatches(found, Links(), "links_to", text, (from, to));
         foreach (var (date, start, end) in DateWords.FindDays(text, from, to))
         {
             var day = date.From.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -72,9 +72,9 @@ public static partial class ObservedFacts
     }
 
     private static void AddMatches(
-        List<SourceFact> found, Regex pattern, string predicate, string text, int from, int to)
+        List<SourceFact> found, Regex pattern, string predicate, string text, (int From, int To) span)
     {
-        for (var match = pattern.Match(text, from, to - from); match.Success; match = match.NextMatch())
+        for (var match = pattern.Match(text, span.From, span.To - span.From); match.Success; match = match.NextMatch())
         {
             var value = match.Groups["value"].Value.Trim();
             if (value.Length is 0 or > BrainLimits.FactValueMax) continue;
