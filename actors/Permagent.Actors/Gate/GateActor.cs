@@ -51,7 +51,7 @@ internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
 
     protected override void PreStart()
     {
-        Context.System.EventStream.Subscribe(Self, typeof(LedgerHealth));
+        Context.System.EventStream.Subscribe<LedgerHealth>(Self);
         Load();
     }
 
