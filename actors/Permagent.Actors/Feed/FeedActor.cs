@@ -38,7 +38,7 @@ public sealed class FeedActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Context.System.EventStream.Subscribe(Self, typeof(EntryAppended));
+        Context.System.EventStream.Subscribe<EntryAppended>(Self);
         Project();
     }
 

@@ -8,7 +8,8 @@ using Permagent.Protocol.Gate;
 
 namespace Permagent.Actors.Gate;
 
-/// <summary>The one door to effects. It hears enrolled attempts, hands each call to a child, and keeps the asks.</summary>
+/// <summary>The one door to effects. It hears enrolled attempts, hands each call to a child, and keeps the
+/// asks.</summary>
 internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
 {
     // A call that breaks has said so itself or is answered as unknown; running it again could repeat an effect.
@@ -50,7 +51,7 @@ internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
 
     protected override void PreStart()
     {
-        Context.System.EventStream.Subscribe(Self, typeof(LedgerHealth));
+        Context.System.EventStream.Subscribe<LedgerHealth>(Self);
         Load();
     }
 
@@ -197,7 +198,8 @@ internal sealed partial class GateActor : ReceiveActor, IWithTimers, IWithStash
         }
     }
 
-    private void Start(GateJob job) => Context.Watch(Context.ActorOf(GateCallActor.PropsFor(_work, job, _log), job.Slot));
+    private void Start(GateJob job) =>
+        Context.Watch(Context.ActorOf(GateCallActor.PropsFor(_work, job, _log), job.Slot));
 
     private void OnEnded(JobEnded ended)
     {

@@ -19,7 +19,8 @@ public static class LedgerDraftCodec
     }
 
     /// <summary>Reads a draft.</summary>
-    /// <exception cref="FormatException">Not a draft; the row was written by a newer version, or is damaged.</exception>
+    /// <exception cref="FormatException">Not a draft; the row was written by a newer version, or is
+    /// damaged.</exception>
     public static LedgerDraft Read(ReadOnlyMemory<byte> bytes)
     {
         try

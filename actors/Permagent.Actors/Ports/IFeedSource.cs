@@ -3,7 +3,8 @@ namespace Permagent.Actors.Ports;
 /// <summary>Where the feed's facts come from: durable ledger entries, and events of goals that have no entry.</summary>
 public interface IFeedSource
 {
-    /// <summary>Ledger entries as facts, from <paramref name="from"/> on, at most <paramref name="countMax"/>.</summary>
+    /// <summary>Ledger entries as facts, from <paramref name="from"/> on, at most
+    /// <paramref name="countMax"/>.</summary>
     Task<FeedPage> LedgerAsync(long from, int countMax, CancellationToken cancellationToken);
 
     /// <summary>Facts of events with an ordinal above <paramref name="after"/>, looking at no more than

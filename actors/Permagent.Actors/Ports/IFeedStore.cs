@@ -2,8 +2,8 @@ using Permagent.Protocol.Feed;
 
 namespace Permagent.Actors.Ports;
 
-/// <summary>The event feed's table. Rows and read positions change in one transaction, so no event is told twice or left
-/// out, and a row's position never changes.</summary>
+/// <summary>The event feed's table. Rows and read positions change in one transaction, so no event is told twice or
+/// left out, and a row's position never changes.</summary>
 public interface IFeedStore
 {
     /// <summary>Where the two readers stand.</summary>

@@ -4,9 +4,10 @@ using Permagent.Verify.Formats;
 
 namespace Permagent.Actors.Ports;
 
-/// <summary>The ledger as the trust actors use it. Each call that writes ends only when its entry is durable. Any thread
-/// may call it; calls are carried out one after the other.</summary>
-/// <remarks>Every call that writes may throw <see cref="LedgerUnavailableException"/>, and then nothing was written, and
+/// <summary>The ledger as the trust actors use it. Each call that writes ends only when its entry is durable. Any
+/// thread may call it; calls are carried out one after the other.</summary>
+/// <remarks>Every call that writes may throw <see cref="LedgerUnavailableException"/>, and then nothing was written,
+/// and
 /// <see cref="EntryRefusedException"/> for a draft against the rules of entries.</remarks>
 public interface ILedger
 {
@@ -56,8 +57,8 @@ public interface ILedger
     /// <summary>Asks that are open, and those that were asked since <paramref name="since"/>, oldest first.</summary>
     Task<ImmutableArray<ApprovalRow>> ApprovalsAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Builds and signs the receipt of a task, adds <c>receipt</c> and <c>task.close</c>. A task that has one is
-    /// answered with it.</summary>
+    /// <summary>Builds and signs the receipt of a task, adds <c>receipt</c> and <c>task.close</c>. A task that has one
+    /// is answered with it.</summary>
     /// <returns>Sequence number of the receipt entry.</returns>
     /// <exception cref="CloseRefusedException">The facts break a rule of receipts.</exception>
     Task<long> CloseTaskAsync(TaskClosing closing, CancellationToken cancellationToken);

@@ -23,8 +23,8 @@ public sealed record SourcedEntry(string Stream, long Version, Digest Digest, En
 /// (<c>decision.approval_seq</c> and refs), and in a redo the unknown result to the refs.</param>
 /// <param name="Key">Effect key; null for work inside a disposable tree, which needs none.</param>
 /// <param name="Approval">The ask that allows it, by its request's number; null when none was needed.</param>
-/// <param name="RedoOf">Intent that is repeated, after a result <c>unknown</c>; null otherwise. A redo uses no approval a
-/// second time: it moves the key's row from that intent to the new one.</param>
+/// <param name="RedoOf">Intent that is repeated, after a result <c>unknown</c>; null otherwise. A redo uses no approval
+/// a second time: it moves the key's row from that intent to the new one.</param>
 public sealed record EffectIntent(EntryDraft Draft, Digest? Key, long? Approval, long? RedoOf);
 
 /// <summary>An effect after it happened, or not.</summary>

@@ -77,7 +77,8 @@ internal sealed class MemoryLedger(string origin, TimeProvider clock) : ILedger
                 throw new EffectRefusedException("not-approved", "This tier needs an answer.");
             if (decision is { State: not ApprovalState.Allowed } || decision?.Digest is { } d && d != DigestOf(intent))
                 throw new EffectRefusedException("not-approved", "Not allowed.");
-            if (decision is { Used: true }) throw new EffectRefusedException("approval-used", "One answer, one effect.");
+            if (decision is { Used: true })
+                throw new EffectRefusedException("approval-used", "One answer, one effect.");
             var seq = Append(WithDecision(intent.Draft, decision, null));
             _effects[key] = (seq, null);
             if (decision is not null) _approvals[decision.RequestSeq] = decision with { Used = true };
@@ -102,7 +103,8 @@ internal sealed class MemoryLedger(string origin, TimeProvider clock) : ILedger
     public Task<ImmutableArray<EffectRow>> UnknownEffectsAsync(CancellationToken cancellationToken) => Task.FromResult(
         _effects.Where(effect => StatusOf(effect.Value.Result) == "unknown")
             .Where(effect => Entries[(int)effect.Value.Intent].Action!.Digest != effect.Key)
-            .OrderBy(effect => effect.Value.Intent).Select(effect => RowOf(effect.Key, effect.Value)).ToImmutableArray());
+            .OrderBy(effect => effect.Value.Intent).Select(effect => RowOf(effect.Key, effect.Value))
+            .ToImmutableArray());
 
     public Task<long> RequestApprovalAsync(ApprovalRequest request, CancellationToken cancellationToken) => Do(
         () =>

@@ -17,7 +17,8 @@ internal sealed class TestKeys : IApproverKeys, IDisposable
     {
         (Node, Approver, Presence, Stranger) = (Make(), Make(), Make(), Make());
         Origin = new LogOrigin(NodeId.Of(Node.Spki.Span), 0).ToString();
-        var first = Event(KeyEvents.First, trial, [(KeyRoles.Node, Node), (KeyRoles.Approver, Approver)], Node, Approver);
+        var first = Event(
+            KeyEvents.First, trial, [(KeyRoles.Node, Node), (KeyRoles.Approver, Approver)], Node, Approver);
         var add = Event(KeyEvents.Add, false, [(KeyRoles.Presence, Presence)], Presence, Approver, Node);
         Current = KeyRing.Start(first).With(add);
     }

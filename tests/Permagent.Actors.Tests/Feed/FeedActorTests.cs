@@ -14,7 +14,7 @@ public sealed class FeedActorTests : IDisposable
     private readonly TestSystem _home = new();
     private readonly FakeFeed _feed = new();
 
-    public FeedActorTests() => _home.System.EventStream.Subscribe(_home.Probe.Ref, typeof(FeedRow));
+    public FeedActorTests() => _home.System.EventStream.Subscribe<FeedRow>(_home.Probe.Ref);
 
     public void Dispose() => _home.Dispose();
 

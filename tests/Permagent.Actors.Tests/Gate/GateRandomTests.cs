@@ -75,7 +75,8 @@ public sealed class GateRandomTests
             foreach (var intent in entries.Where(entry => entry.Type == EntryTypes.ActionIntent))
             {
                 var known = Classes.Take(3).Append("fs.write").Contains(intent.Action!.Class);
-                Assert.True(known || intent.Action.Tier == "T3", $"seed {seed}: {intent.Action.Class} as {intent.Action.Tier}");
+                Assert.True(
+                    known || intent.Action.Tier == "T3", $"seed {seed}: {intent.Action.Class} as {intent.Action.Tier}");
                 Assert.DoesNotContain("exec", intent.Action.Class, StringComparison.Ordinal);
                 if (intent.Action.Tier is "T2" or "T3") CheckAnswer(intent, seed);
             }

@@ -82,7 +82,7 @@ public sealed class LedgerActorTests : IDisposable
     [Fact]
     public void A_shut_ledger_is_told_to_all_and_tried_each_five_seconds_until_it_writes()
     {
-        _home.System.EventStream.Subscribe(_home.Probe.Ref, typeof(LedgerHealth));
+        _home.System.EventStream.Subscribe<LedgerHealth>(_home.Probe.Ref);
         _home.Ledger.Fault = "ledger-full";
 
         Tell(1);
@@ -130,7 +130,7 @@ public sealed class LedgerActorTests : IDisposable
     [Fact]
     public void A_new_entry_is_announced()
     {
-        _home.System.EventStream.Subscribe(_home.Probe.Ref, typeof(EntryAppended));
+        _home.System.EventStream.Subscribe<EntryAppended>(_home.Probe.Ref);
 
         Tell(1);
 

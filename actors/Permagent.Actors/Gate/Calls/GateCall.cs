@@ -17,7 +17,8 @@ internal sealed class GateCall(GateWork gate)
 
     private readonly EffectRun _effects = new(gate);
 
-    /// <summary>Carries out a read. It needs no intent; the gateway tells it in its next <c>observe</c> entry.</summary>
+    /// <summary>Carries out a read. It needs no intent; the gateway tells it in its next <c>observe</c>
+    /// entry.</summary>
     public async Task<CallOutcome> ReadAsync(CallWork work, CancellationToken cancellationToken)
     {
         var row = gate.Tiers[work.Spec.ActionClass];

@@ -2,6 +2,6 @@ using Permagent.Actors.Tools;
 
 namespace Permagent.Actors.Gate.Calls;
 
-/// <summary>What a tool answered: kept as a blob, named by its entry's <c>result_c</c>, so that a repeated call gets the
-/// same answer.</summary>
+/// <summary>What a tool answered: kept as a blob, named by its entry's <c>result_c</c>, so that a repeated call gets
+/// the same answer.</summary>
 internal sealed record ResultRecord(bool Ok, string Reason, string Text, ImmutableArray<ActionTarget> Artifacts);

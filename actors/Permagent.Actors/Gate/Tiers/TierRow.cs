@@ -14,6 +14,7 @@ internal sealed record TierRow(string Class, Tier Base)
     /// <summary>True when something reaches beyond this machine. Default: false.</summary>
     public bool Outside { get; init; }
 
-    /// <summary>True when no agent may even ask for it: a person does it at a verb of their own. Default: false.</summary>
+    /// <summary>True when no agent may even ask for it: a person does it at a verb of their own. Default:
+    /// false.</summary>
     public bool HumanOnly { get; init; }
 }

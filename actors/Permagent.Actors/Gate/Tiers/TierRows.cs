@@ -9,6 +9,12 @@ internal static class TierRows
     /// <summary>Files that one landing may touch without an ask.</summary>
     public const int LandFilesMax = 50;
 
+    private static readonly string[] HumanOnly =
+    [
+        "policy.change", "grant.add", "key.add", "key.rotate", "key.revoke", "budget.change", "label.release", "resume",
+        "ledger.redact", "ledger.publish", "ledger.reset",
+    ];
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<TierRow> All { get; } =
         [.. Files(), .. Programs(), .. Network(), .. PeopleAndMoney(), .. Memory(), .. Rules(), .. Mesh(), .. Screen()];
@@ -59,11 +65,7 @@ internal static class TierRows
     private static IEnumerable<TierRow> Rules() =>
     [
         new("tool.install", T3), new("tool.changed", T3), new("mcp.add", T3), new("skill.add", T3),
-        .. new[]
-        {
-            "policy.change", "grant.add", "key.add", "key.rotate", "key.revoke", "budget.change", "label.release",
-            "resume", "ledger.redact", "ledger.publish", "ledger.reset",
-        }.Select(name => new TierRow(name, T3) { HumanOnly = true }),
+        .. HumanOnly.Select(name => new TierRow(name, T3) { HumanOnly = true }),
         new("goal.propose", T1), new("schedule.add", T2), new("schedule.add.acting", T3),
     ];
 
