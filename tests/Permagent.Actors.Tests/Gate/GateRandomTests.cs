@@ -1,5 +1,4 @@
 using Permagent.Actors.Gate;
-using Permagent.Protocol.Gate;
 using Permagent.Testing;
 using Permagent.Verify.Entries;
 
