@@ -1,6 +1,5 @@
 using Permagent.Actors.Gate.Approvals;
 using Permagent.Actors.Gate.Tiers;
-using Permagent.Actors.Tests.Fakes;
 using Permagent.Kernel.Actor;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Entries;

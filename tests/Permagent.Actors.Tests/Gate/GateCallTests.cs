@@ -8,6 +8,7 @@ namespace Permagent.Actors.Tests.Gate;
 
 public sealed class GateCallTests : IDisposable
 {
+    private static readonly int[] List = [1];
     private readonly GateHome _home = new();
 
     public void Dispose() => _home.Dispose();
@@ -93,7 +94,7 @@ public sealed class GateCallTests : IDisposable
         _home.Enrol();
         _home.Write.OnPlan = () => Assert.Fail("It was planned.");
 
-        _home.Call(System.Text.Json.JsonSerializer.SerializeToElement(new[] { 1 }));
+        _home.Call(System.Text.Json.JsonSerializer.SerializeToElement(List));
         var list = _home.Answered();
         _home.Call(GateHome.Args("/a", new string('x', 5_000_000)));
         var huge = _home.Answered();

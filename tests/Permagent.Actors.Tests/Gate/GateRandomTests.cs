@@ -1,7 +1,4 @@
 using Permagent.Actors.Gate;
-using Permagent.Actors.Tests.Fakes;
-using Permagent.Kernel.Actor;
-using Permagent.Protocol.Gate;
 using Permagent.Testing;
 using Permagent.Verify.Entries;
 
@@ -81,8 +78,9 @@ public sealed class GateRandomTests
                 if (intent.Action.Tier is "T2" or "T3") CheckAnswer(intent, seed);
             }
 
-            var results = entries.Where(entry => entry.Type == EntryTypes.ActionResult).Select(e => e.Refs!.Value[0]);
-            Assert.Equal(results.Count(), results.Distinct().Count());
+            var results = entries.Where(entry => entry.Type == EntryTypes.ActionResult)
+                .Select(entry => entry.Refs!.Value[0]).ToArray();
+            Assert.Equal(results.Length, results.Distinct().Count());
             Assert.Contains(entries, entry => entry.Type == EntryTypes.ActionIntent && entry.Action!.Tier == "T1");
             Assert.Contains(entries, entry => entry.Type == EntryTypes.ActionIntent && entry.Action!.Tier == "T3");
         }

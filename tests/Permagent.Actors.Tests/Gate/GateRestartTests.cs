@@ -1,4 +1,3 @@
-using Permagent.Actors.Tests.Fakes;
 using Permagent.Kernel.Actor;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Entries;

@@ -17,7 +17,11 @@ public sealed class OutboxActorTests : IDisposable
 
     public OutboxActorTests() => _ledger = new TestProbe(_home.System);
 
-    public void Dispose() => _home.Dispose();
+    public void Dispose()
+    {
+        _home.Dispose();
+        _ledger.Dispose();
+    }
 
     private void Start() => _outbox = _home.System.ActorOf(
         OutboxActor.PropsFor(_store, _ledger, new() { PageMax = 2 }, _home.Clock, NullLogger.Instance));
