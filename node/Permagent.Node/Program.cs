@@ -7,6 +7,14 @@ using Permagent.Node.Keys;
 using Permagent.Node.Rendering;
 using Permagent.Node.Stop;
 
+// Before anything is put together: scripts ask for it often.
+if (args is ["--version"])
+{
+    using var plain = new SystemTerminal();
+    plain.Write($"permagent {Product.Version}\n");
+    return 0;
+}
+
 // The only place that names the process' clock and environment for the client half.
 var clock = TimeProvider.System;
 using var terminal = new SystemTerminal();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Permagent.Actors.Goals;
 using Permagent.Actors.Ledgers;
 using Permagent.Kernel.Hosting;

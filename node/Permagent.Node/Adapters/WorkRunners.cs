@@ -43,9 +43,11 @@ internal sealed class InlineWorkRunner : IWorkRunner
         {
             return Task.FromCanceled<T>(new CancellationToken(canceled: true));
         }
+#pragma warning disable CA1031 // Whatever the work throws is the task's: the caller awaits it, as from the pool.
         catch (Exception failure)
         {
             return Task.FromException<T>(failure);
         }
+#pragma warning restore CA1031
     }
 }

@@ -5,8 +5,10 @@ namespace Permagent.Node.Hosting;
 /// <summary>Writes warnings and errors as lines to the daemon's error stream, which is its log file.</summary>
 internal sealed class ErrorLineLogger(TextWriter output) : ILoggerProvider
 {
+    private readonly Lock _one = new();
+
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new Lines(categoryName, output);
+    public ILogger CreateLogger(string categoryName) => new Lines(categoryName, this);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -14,7 +16,12 @@ internal sealed class ErrorLineLogger(TextWriter output) : ILoggerProvider
         // The stream is the process's own.
     }
 
-    private sealed class Lines(string category, TextWriter output) : ILogger
+    private void Write(string line)
+    {
+        lock (_one) output.WriteLine(line);
+    }
+
+    private sealed class Lines(string category, ErrorLineLogger log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -27,7 +34,7 @@ internal sealed class ErrorLineLogger(TextWriter output) : ILoggerProvider
         {
             if (!IsEnabled(logLevel)) return;
             var cause = exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})";
-            lock (output) output.WriteLine($"{logLevel} {category} {eventId.Id}: {formatter(state, exception)}{cause}");
+            log.Write($"{logLevel} {category} {eventId.Id}: {formatter(state, exception)}{cause}");
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class AskDesk(IActorRef trust, string origin)
         var answer = (ToolAnswered)await trust.AnswerAsync(
             replyTo => new UndoEffect(undo, Principal.LocalUser, replyTo), cancellationToken);
         if (answer.Status == ToolStatus.Ok) return new(id, Done: true, answer.Text, []);
-        throw new NodeException("PA-0402", $"{id} was not undone: {answer.Text}", "permagent undo --list shows what can be.",
+        throw new NodeException("PA-0402", $"{id} was not undone: {answer.Text}", "permagent undo shows what can be.",
             answer.Reason is "not-found" ? 8 : 1);
     }
 

@@ -8,7 +8,7 @@ using Permagent.Verify.Entries;
 namespace Permagent.Node.Service;
 
 /// <summary>The folders that the owner named: settings first, then the entry that says so.</summary>
-internal sealed class FolderDesk(HomeFolder home, LedgerFile ledger, TimeProvider clock)
+internal sealed class FolderDesk(HomeFolder home, LedgerFile ledger, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -42,6 +42,9 @@ internal sealed class FolderDesk(HomeFolder home, LedgerFile ledger, TimeProvide
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     /// <summary>The grant of a folder.</summary>
     /// <exception cref="NodeException">PA-0303: it is not granted.</exception>

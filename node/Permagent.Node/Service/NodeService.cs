@@ -65,7 +65,7 @@ internal sealed class NodeService : INodeClient
             health.Reason.Length > 0 ? $"{health.State}: {health.Reason}" : health.State.ToString().ToLowerInvariant(),
             stats.Episodes, stats.Facts, goals.Count(goal => !goal.Terminal), asks.Count, _folders.All,
             "none: exec.* is refused", "none: quotes instead of answers, playbooks instead of plans",
-            NetworkCalls: 0, ModelCalls: 0, NotesOf(state));
+            NetworkCalls: 0, ModelCalls: 0, NotesOf(state), _stores.Journal.Feed.Count() - 1);
     }
 
     /// <inheritdoc/>
@@ -246,7 +246,12 @@ internal sealed class NodeService : INodeClient
         new NodeDoctor(_home, _stores, _feed).CheckAsync(deep, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _folders.Dispose();
+        _stopDesk.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private const int OpenGoalsMax = 1_000; // Shown as a count; more goals than may be open.
     private const int FeedPageMax = 500; // The local API's window (experience.md section 1).

@@ -17,6 +17,7 @@ namespace Permagent.Node.Service;
 /// <summary>The way back from a stop: an ask of tier 3 in the ledger, answered with presence, then the flag goes. Works
 /// while everything else is halted.</summary>
 internal sealed class StopDesk(StopSwitch stop, LedgerFile ledger, TimeProvider clock, RandomNumberGenerator secrets)
+    : IDisposable
 {
     private const string Class = "resume";
     private const int Tier = 3;
@@ -59,6 +60,9 @@ internal sealed class StopDesk(StopSwitch stop, LedgerFile ledger, TimeProvider 
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     /// <summary>Goes on, if the answer is good.</summary>
     public async Task ResumeAsync(AnswerRequest request, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class FeedBellActor : ReceiveActor
 
     public static Props PropsFor() => Props.Create(() => new FeedBellActor());
 
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(FeedRow));
+    protected override void PreStart() => Context.System.EventStream.Subscribe<FeedRow>(Self);
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 

@@ -73,6 +73,7 @@ internal sealed class NodeRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_system is not null) await _system.Terminate();
+        if (_service is not null) await _service.DisposeAsync();
         if (_stores is not null) await _stores.DisposeAsync();
     }
 

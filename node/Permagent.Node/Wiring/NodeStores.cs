@@ -57,7 +57,7 @@ internal sealed class NodeStores : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            journal?.Dispose();
+            if (journal is not null) await journal.DisposeAsync();
             if (ledger is not null) await ledger.DisposeAsync();
             nodeKey.Dispose();
             if (StoreFailures.Translate(failure, home) is { } known) throw known;

@@ -1,12 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Permagent.Actors.Feed;
-using Permagent.Actors.Gate;
 using Permagent.Actors.Goals;
 using Permagent.Actors.Memory;
 using Permagent.Actors.Orchestration;
 using Permagent.Actors.Outbox;
 using Permagent.Actors.Planning;
-using Permagent.Actors.Ports;
 using Permagent.Actors.Specialists;
 using Permagent.Actors.Trust;
 using Permagent.Actors.Verification;
@@ -16,7 +14,6 @@ using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Node.Adapters;
 using Permagent.Node.Home;
-using Permagent.Protocol.Ledgers;
 using Permagent.Tools;
 
 namespace Permagent.Node.Wiring;
