@@ -14,7 +14,6 @@ using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Node.Adapters;
 using Permagent.Node.Home;
-using Permagent.Tools;
 
 namespace Permagent.Node.Wiring;
 
