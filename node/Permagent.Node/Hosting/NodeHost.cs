@@ -43,14 +43,14 @@ internal static class NodeHost
         var server = new ApiServer(home, runtime.Service, presence);
         await server.StartAsync(cancellationToken);
         ready(await runtime.Service.StatusAsync(cancellationToken));
-        await UntilEndAsync(home, options, runtime, presence, cancellationToken);
+        await UntilEndAsync(home, options, runtime, (presence, ambient.Clock), cancellationToken);
         await server.DisposeAsync();
         await EndAsync(runtime, options, ambient.Clock);
         return 0;
     }
 
     private static async Task UntilEndAsync(
-        HomeFolder home, NodeHostOptions options, NodeRuntime runtime, Presence presence,
+        HomeFolder home, NodeHostOptions options, NodeRuntime runtime, (Presence Calls, TimeProvider Clock) seen,
         CancellationToken cancellationToken)
     {
         using var signalled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -59,13 +59,13 @@ internal static class NodeHost
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
         var stop = new StopSwitch(home);
         var stopped = false;
-        using var look = new PeriodicTimer(LookTime, TimeProvider.System);
+        using var look = new PeriodicTimer(LookTime, seen.Clock);
         try
         {
             while (await look.WaitForNextTickAsync(signalled.Token))
             {
                 if (runtime.Service.ShutdownAsked.Task.IsCompleted || runtime.System.WhenTerminated.IsCompleted) return;
-                if (options.Ephemeral && presence.Idle > options.IdleTimeMax) return;
+                if (options.Ephemeral && seen.Calls.Idle > options.IdleTimeMax) return;
                 if (stop.IsSet == stopped) continue;
                 stopped = stop.IsSet;
                 if (stopped) await runtime.Service.StopSeenAsync(CancellationToken.None);
