@@ -3,7 +3,6 @@ using Permagent.Kernel.Actor;
 using Permagent.Kernel.Simulation;
 using Permagent.Node.Adapters;
 using Permagent.Node.Api;
-using Permagent.Node.Cli;
 using Permagent.Node.Home;
 using Permagent.Node.Keys;
 using Permagent.Node.Trial;
