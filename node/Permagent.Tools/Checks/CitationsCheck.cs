@@ -4,8 +4,8 @@ using Permagent.Tools.Files;
 
 namespace Permagent.Tools.Checks;
 
-/// <summary>Kind <c>citations</c>: each line of the form <c>&gt; "words" — path:LINE</c> is found word for word (white
-/// space folded) in that line of a source. Parameters: <c>path</c>; <c>min</c> quotes, 1 by default.</summary>
+/// <summary>Kind <c>citations</c>: each line of the form <c>&gt; "words" — path:LINE</c> is found word for word
+/// (white space folded) in that line of a source. Parameters: <c>path</c>; <c>min</c> quotes, 1 by default.</summary>
 internal sealed class CitationsCheck : ICheckRunner
 {
     private const int QuotesMax = 10_000; // Quotes that min may ask for: more than any written document has.

@@ -105,7 +105,8 @@ public sealed class ApproverSignerTests
     private static async Task<DsseEnvelope> SignAsync(
         ApproverSigner signer, TempHome temp, AskCardView card, bool allow, (SignMethod Method, string? Words) proof)
     {
-        var text = await signer.SignAsync(new(temp.Path, card, allow, proof.Method, proof.Words), CancellationToken.None);
+        var text = await signer.SignAsync(
+            new(temp.Path, card, allow, proof.Method, proof.Words), CancellationToken.None);
         return Dsse.Read(Encoding.UTF8.GetBytes(text));
     }
 }
