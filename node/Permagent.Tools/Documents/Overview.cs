@@ -10,7 +10,7 @@ internal static class Overview
     private const int DocumentsMax = 60; // Documents whose headings are shown: the rest is counted.
     private const int HeadingsMax = 6; // Headings of one document: they say what it is about.
     private const int ChangedMax = 10; // Files changed last: what is being worked on now.
-    private const int TodosMax = 40; // Open marks shown: one screen; all stand in the list of them.
+    private const int TodosMax = 40; // Open marks shown: one screen; the to-do list shows more.
     private const int DatesMax = 30; // Dates shown: one screen.
     private const int BrokenMax = 20; // Lines with broken links shown: enough to begin mending.
 
