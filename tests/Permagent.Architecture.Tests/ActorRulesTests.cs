@@ -24,7 +24,8 @@ public sealed class ActorRulesTests
     public void Every_message_has_a_handler() => Verdict.None(ActorRules.Unhandled([.. Repository.Product]));
 
     [Fact]
-    public void Events_of_a_goal_are_made_in_its_folder() => Verdict.None(ActorRules.GoalEvents([.. Repository.Product]));
+    public void Events_of_a_goal_are_made_in_its_folder() =>
+        Verdict.None(ActorRules.GoalEvents([.. Repository.Product]));
 
     [Theory]
     [InlineData("var x = gate.Ask<int>(1);", "no Ask")]

@@ -42,7 +42,8 @@ internal static class ApprovedApi
     private static bool IsVisible(MemberInfo member) => member switch
     {
         MethodBase method => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
-            && (!method.IsSpecialName || method.IsConstructor || method.Name.StartsWith("op_", StringComparison.Ordinal)),
+            && (!method.IsSpecialName || method.IsConstructor
+                || method.Name.StartsWith("op_", StringComparison.Ordinal)),
         FieldInfo field => (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly) && !field.IsSpecialName,
         PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisibleAccessor),
         EventInfo happened => happened.AddMethod is { IsPublic: true },
@@ -58,7 +59,8 @@ internal static class ApprovedApi
         ConstructorInfo made => $"new({Parameters(made)})",
         MethodInfo method => $"{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})",
         PropertyInfo property => $"{Name(property.PropertyType)} {property.Name} {{ {Accessors(property)} }}",
-        FieldInfo { IsLiteral: true } constant => $"const {Name(constant.FieldType)} {constant.Name} = {constant.GetRawConstantValue()}",
+        FieldInfo { IsLiteral: true } constant =>
+            $"const {Name(constant.FieldType)} {constant.Name} = {constant.GetRawConstantValue()}",
         FieldInfo field => $"field {Name(field.FieldType)} {field.Name}",
         EventInfo happened => $"event {Name(happened.EventHandlerType!)} {happened.Name}",
         _ => null,

@@ -17,7 +17,8 @@ public sealed class DocumentsTests
             .Where(file => file.StartsWith("docs/adr/ADR-", StringComparison.Ordinal)).ToList();
 
         Verdict.None(decisions.SelectMany(file => Documents.Decision(Repository.Read(file))));
-        Assert.Equal(decisions.Count, decisions.Select(file => Path.GetFileName(file).Split('-')[1]).Distinct().Count());
+        Assert.Equal(
+            decisions.Count, decisions.Select(file => Path.GetFileName(file).Split('-')[1]).Distinct().Count());
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class DocumentsTests
     public void Packages_are_those_of_the_table() => Verdict.None(Documents.Packages(
         Repository.Files
             .Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)
-                || (file.EndsWith(".props", StringComparison.Ordinal) && file.Contains("Permagent.Node", StringComparison.Ordinal))
+                || (file.EndsWith(".props", StringComparison.Ordinal)
+                    && file.Contains("Permagent.Node", StringComparison.Ordinal))
                 || file is "Directory.Build.props" or "Directory.Packages.props")
             .SelectMany(file => XDocument.Parse(Repository.Read(file).Text).Descendants())
             .Where(node => node.Name.LocalName is "PackageReference" or "GlobalPackageReference")

@@ -29,7 +29,8 @@ internal static class Repository
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Permagent.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Permagent.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository only.");
     }
 

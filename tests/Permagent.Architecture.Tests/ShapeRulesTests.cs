@@ -57,7 +57,8 @@ public sealed class ShapeRulesTests
 
     [Fact]
     public void A_log_id_used_twice_is_reported() => Verdict.Reports(
-        ShapeRules.LogIds([new("a/ALog.cs", "[LoggerMessage(2_201, x)]"), new("b/BLog.cs", "[LoggerMessage(2_201, x)]")]),
+        ShapeRules.LogIds([
+            new("a/ALog.cs", "[LoggerMessage(2_201, x)]"), new("b/BLog.cs", "[LoggerMessage(2_201, x)]")]),
         "too");
 
     [Fact]

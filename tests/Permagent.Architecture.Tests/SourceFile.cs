@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Permagent.Architecture.Tests;
 
-/// <summary>A file of the repository, or a sample that stands for one: path with slashes from the root, and text.</summary>
+/// <summary>A file of the repository, or a sample that stands for one: path with slashes from the root, and
+/// text.</summary>
 internal sealed class SourceFile(string path, string text)
 {
     private SyntaxTree? _tree;

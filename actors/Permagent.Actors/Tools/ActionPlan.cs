@@ -19,7 +19,8 @@ public sealed record ActionPlan
     /// <summary>True when the originals are kept, so that it can be undone.</summary>
     internal bool HasStoredUndo => UndoKind == "undo-store";
 
-    /// <summary>True when it only touches a tree that is thrown away with its attempt: it needs no effect key.</summary>
+    /// <summary>True when it only touches a tree that is thrown away with its attempt: it needs no effect
+    /// key.</summary>
     internal bool IsDisposable => UndoKind == "drop-tree";
 
     /// <summary>One line for people: what would be done, to what.</summary>

@@ -23,7 +23,8 @@ public sealed record ToolSpec
     /// <summary>What may follow when nobody knows whether it happened (orchestration.md section 10).</summary>
     public required EffectClass EffectClass { get; init; }
 
-    /// <summary>Hex SHA-256 over name, description and schema bytes: a change blocks the tool until trusted anew.</summary>
+    /// <summary>Hex SHA-256 over name, description and schema bytes: a change blocks the tool until trusted
+    /// anew.</summary>
     public required string DefinitionHash { get; init; }
 }
 

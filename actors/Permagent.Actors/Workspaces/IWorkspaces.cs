@@ -3,17 +3,20 @@ using Permagent.Protocol;
 namespace Permagent.Actors.Workspaces;
 
 /// <summary>The folders in which work happens: one integration tree a goal, one attempt tree an attempt, both below the
-/// state folder. Blocking; called through <see cref="Ports.IWorkRunner"/>. Every call may be repeated after a crash.</summary>
+/// state folder. Blocking; called through <see cref="Ports.IWorkRunner"/>. Every call may be repeated after a
+/// crash.</summary>
 public interface IWorkspaces
 {
-    /// <summary>Makes (or empties and makes again) the attempt tree as a clone of the goal's integration tree.</summary>
+    /// <summary>Makes (or empties and makes again) the attempt tree as a clone of the goal's integration
+    /// tree.</summary>
     /// <returns>Its absolute path and the tree digest of the clone.</returns>
     TreeRef CreateAttempt(AttemptId attempt);
 
     /// <summary>Digest of the attempt tree as it stands, and what changed against the integration tree.</summary>
     FrozenTree Freeze(AttemptId attempt);
 
-    /// <summary>A clean copy of a frozen attempt tree for checks, verified against <paramref name="treeHash"/>.</summary>
+    /// <summary>A clean copy of a frozen attempt tree for checks, verified against
+    /// <paramref name="treeHash"/>.</summary>
     /// <exception cref="TreeChangedException">The tree no longer has that digest.</exception>
     TreeRef Checkout(AttemptId attempt, string treeHash);
 

@@ -7,7 +7,7 @@ namespace Permagent.Kernel.Simulation;
 /// <summary>The lines of a run: hashed as they come, the last ones kept.</summary>
 internal sealed class SimulationTrace(Action<string>? onLine) : IDisposable
 {
-    private const int LastLinesMax = 50;
+    private const int LastLinesMax = 50; // Lines kept for a failure's report: what led to it, on one screen.
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Queue<string> _last = new();

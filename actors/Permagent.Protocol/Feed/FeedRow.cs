@@ -1,6 +1,7 @@
 namespace Permagent.Protocol.Feed;
 
-/// <summary>One row of the event feed that every surface reads: ids, kinds, counts and digests, never content.</summary>
+/// <summary>One row of the event feed that every surface reads: ids, kinds, counts and digests, never
+/// content.</summary>
 /// <param name="Pos">Position from 0, without gaps; never changes.</param>
 /// <param name="At">When it happened, by the node's clock.</param>
 /// <param name="Type">The ledger entry's type, or <c>goal.state</c>.</param>

@@ -79,8 +79,9 @@ public sealed record AskAnswered(AskId Ask, bool Allowed, long EntrySeq);
 
 /// <summary>The answer was not taken; nothing changed.</summary>
 /// <param name="Ask">The ask.</param>
-/// <param name="Reason"><c>not-found</c>, <c>changed</c>, <c>already-answered</c>, <c>expired</c>, <c>bad-signature</c>,
-/// <c>presence-needed</c>, <c>stopped</c>, or why the ledger does not write (<c>ledger-full</c>, …).</param>
+/// <param name="Reason"><c>not-found</c>, <c>changed</c>, <c>already-answered</c>, <c>expired</c>,
+/// <c>bad-signature</c>, <c>presence-needed</c>, <c>stopped</c>, or why the ledger does not write
+/// (<c>ledger-full</c>, …).</param>
 /// <param name="Words">What happened and what to do.</param>
 public sealed record AskRefused(AskId Ask, string Reason, string Words);
 

@@ -69,7 +69,8 @@ internal sealed class LedgerClosings(LedgerFile ledger, Digest policy)
                 : new TaskSubject(output.Name, Digest.Parse(output.Sha256)));
         }
 
-        if (subjects.Count == 0) subjects.Add(new TaskSubject("summary", null, Encoding.UTF8.GetBytes(closing.Summary)));
+        if (subjects.Count == 0)
+            subjects.Add(new TaskSubject("summary", null, Encoding.UTF8.GetBytes(closing.Summary)));
         return subjects.ToImmutable();
     }
 

@@ -156,7 +156,8 @@ internal sealed class LedgerPort(LedgerFile ledger, Digest policy) : ILedger
         }
         catch (Exception failure) when (failure is SqliteException or IOException or ObjectDisposedException)
         {
-            throw new LedgerUnavailableException("ledger-failed", $"The ledger cannot write: {failure.Message}", failure);
+            throw new LedgerUnavailableException(
+                "ledger-failed", $"The ledger cannot write: {failure.Message}", failure);
         }
     }
 

@@ -10,8 +10,8 @@ using VerifyRequest = Permagent.Node.Cli.VerifyRequest;
 
 namespace Permagent.Node.Adapters;
 
-/// <summary>Checks an export in this process, with the verifier's library alone: no network, no database, no daemon. Keys
-/// are pinned by the caller's files, or are those of the caller's own home.</summary>
+/// <summary>Checks an export in this process, with the verifier's library alone: no network, no database, no daemon.
+/// Keys are pinned by the caller's files, or are those of the caller's own home.</summary>
 internal sealed class OfflineVerifier : IReceiptVerifier
 {
     private const string Passed = "ok";

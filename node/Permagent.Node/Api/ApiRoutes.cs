@@ -47,11 +47,13 @@ internal static class ApiRoutes
     public const string Shutdown = "shutdown";
     public const string Doctor = "doctor";
 
-    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="Events"/>) are served apart.</summary>
+    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="Events"/>) are served
+    /// apart.</summary>
     public static IReadOnlyDictionary<string, Handler> Table { get; } = Build();
 
     /// <summary>Reads the request, calls the node and gives the answer as JSON bytes.</summary>
-    public delegate Task<byte[]> Handler(INodeClient node, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    public delegate Task<byte[]> Handler(
+        INodeClient node, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 
     private static Dictionary<string, Handler> Build() => new(StringComparer.Ordinal)
     {

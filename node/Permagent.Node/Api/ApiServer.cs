@@ -10,12 +10,14 @@ using Permagent.Node.Home;
 
 namespace Permagent.Node.Api;
 
-/// <summary>Serves the local API on the home's Unix socket: mode 0600, own user only. Knows no rule of the node.</summary>
+/// <summary>Serves the local API on the home's Unix socket: mode 0600, own user only. Knows no rule of the
+/// node.</summary>
 internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence presence) : IAsyncDisposable
 {
     private readonly WebApplication _app = Build(home);
 
-    /// <summary>Binds the socket and serves. A socket left by a killed process is replaced: the lock says it is dead.</summary>
+    /// <summary>Binds the socket and serves. A socket left by a killed process is replaced: the lock says it is
+    /// dead.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         home.RequireSocketFits();

@@ -88,7 +88,8 @@ public interface INodeClient : IAsyncDisposable
     /// <paramref name="limit"/> (500 at most).</summary>
     Task<IReadOnlyList<FeedRowView>> LogAsync(long after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The event feed from after <paramref name="after"/> on, without gaps, for as long as it is read.</summary>
+    /// <summary>The event feed from after <paramref name="after"/> on, without gaps, for as long as it is
+    /// read.</summary>
     IAsyncEnumerable<FeedRowView> EventsAsync(long after, CancellationToken cancellationToken);
 
     /// <summary>The card that must be signed with presence in order to go on after a stop.</summary>
@@ -97,7 +98,8 @@ public interface INodeClient : IAsyncDisposable
     /// <summary>Goes on after a stop. Tier 3: needs a presence signature.</summary>
     Task<NodeStatus> ResumeAsync(AnswerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Ends the daemon in order: new work stops first, then what runs may end, the journal closes last.</summary>
+    /// <summary>Ends the daemon in order: new work stops first, then what runs may end, the journal closes
+    /// last.</summary>
     Task ShutdownAsync(CancellationToken cancellationToken);
 
     /// <summary>The doctor's checks that only the daemon can make.</summary>

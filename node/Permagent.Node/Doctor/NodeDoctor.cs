@@ -32,7 +32,8 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
             .Select(file => new FileInfo(file + "-wal")).Where(wal => wal.Exists && wal.Length > WalBytesMax).ToList();
         return tall.Count == 0
             ? new("D06", "ok", "databases open, write-ahead logs short", "", "S")
-            : new("D06", "warn", $"{tall[0].Name} has {tall[0].Length >> 20} MiB", "permagent down, then permagent up", "S");
+            : new("D06", "warn", $"{tall[0].Name} has {tall[0].Length >> 20} MiB",
+                "permagent down, then permagent up", "S");
     }
 
     private async Task<DoctorLine> CheckLedgerAsync(bool deep, CancellationToken cancellationToken)
@@ -49,7 +50,8 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
     private const long QuickEntriesMax = 10_000; // Hashed well within the fast group's two seconds.
 
     private DoctorLine CheckHead() => stores.Ledger.Status.Diverged is { } reason
-        ? new("D08", "fail", $"the ledger diverged: {reason}", "Restore the newer file; nothing is signed until then.", "M")
+        ? new("D08", "fail", $"the ledger diverged: {reason}",
+            "Restore the newer file; nothing is signed until then.", "M")
         : new("D08", "ok", "the log continues the head kept outside it", "", "M");
 
     private async Task<DoctorLine> CheckFeedAsync(CancellationToken cancellationToken)

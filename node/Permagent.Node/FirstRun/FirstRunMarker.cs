@@ -6,7 +6,7 @@ namespace Permagent.Node.FirstRun;
 /// stood. Every step can be repeated, so the folder is all it must know.</summary>
 internal static class FirstRunMarker
 {
-    private const int FileBytesMax = 64 * 1024;
+    private const int FileBytesMax = 64 * 1024; // Bytes: it holds one path; a larger file is not ours.
 
     /// <summary>The folder of an unfinished first run, or null when there is none.</summary>
     public static string? Read(string home)

@@ -11,7 +11,7 @@ internal sealed class FolderQuestion(CliPorts ports)
     /// <summary>Tries before the run ends: a typing error or two, not a fight.</summary>
     public const int TriesMax = 3;
 
-    private const int ProposalsMax = 5;
+    private const int ProposalsMax = 5; // Folders proposed: as many as are compared at a glance.
 
     /// <summary>The folder, absolute; null when the person gave none.</summary>
     public async Task<string?> AskAsync(CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ namespace Permagent.Node.Hosting;
 /// <summary>How the daemon runs. <c>Ephemeral</c>: it ends 60 s after its last client left.</summary>
 internal sealed record NodeHostOptions(bool Ephemeral)
 {
-    /// <summary>How long an ephemeral daemon waits for another client. Default: 60 s, the time to type a verb.</summary>
+    /// <summary>How long an ephemeral daemon waits for another client. Default: 60 s, the time to type a
+    /// verb.</summary>
     public TimeSpan IdleTimeMax { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Most time for an orderly end. Default: 10 s; what is durable by then is all that counts.</summary>

@@ -30,7 +30,8 @@ internal sealed class AskDesk(IActorRef trust, string origin)
             cancellationToken);
         return answer switch
         {
-            AskAnswered done => new(request.Ask, done.Allowed, done.EntrySeq, done.Allowed ? "Allowed once." : "Denied."),
+            AskAnswered done =>
+                new(request.Ask, done.Allowed, done.EntrySeq, done.Allowed ? "Allowed once." : "Denied."),
             AskRefused refused => throw Refused(refused),
             var other => throw new InvalidOperationException($"An answer of type {other.GetType().Name}."),
         };

@@ -104,5 +104,6 @@ internal sealed class GoalDesk(IActorRef goals, Func<IReadOnlyList<FolderView>> 
     private static NodeException Refused(GoalRefused refused) => new(
         "PA-0304", refused.Words, "permagent goals list", refused.Reason == "not-found" ? 8 : 1);
 
-    private static InvalidOperationException Strange(object answer) => new($"An answer of type {answer.GetType().Name}.");
+    private static InvalidOperationException Strange(object answer) =>
+        new($"An answer of type {answer.GetType().Name}.");
 }

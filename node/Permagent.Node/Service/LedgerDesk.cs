@@ -56,7 +56,9 @@ internal sealed class LedgerDesk(LedgerFile ledger)
         var problems = await ledger.CheckAsync(cancellationToken);
         if (status.Diverged is { } reason) problems = problems.Insert(0, reason);
         return new(status.Origin.ToString(), status.Head.Size, status.Head.Root.ToString(), problems.IsEmpty,
-            problems.IsEmpty ? $"All {status.Head.Size} entries hash to the head kept outside." : string.Join("; ", problems));
+            problems.IsEmpty
+                ? $"All {status.Head.Size} entries hash to the head kept outside."
+                : string.Join("; ", problems));
     }
 
     private async Task<TaskReceiptRow> FindAsync(string id, CancellationToken cancellationToken)
@@ -80,7 +82,8 @@ internal sealed class LedgerDesk(LedgerFile ledger)
                 "Name an empty or new folder.", 1);
         }
 
-        var files = Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).ToList();
         return new(full, files, files.Sum(file => new FileInfo(file).Length));
     }
 

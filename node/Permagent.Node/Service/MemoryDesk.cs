@@ -238,8 +238,10 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
             ChangeOutcome.Same => new(kind, 0, "", result.Reason.Length > 0 ? result.Reason : "It was so already."),
             ChangeOutcome.Unknown => throw new NodeException("PA-0207", result.Reason, "permagent recall \"WORDS\"", 8),
             ChangeOutcome.Refused => throw new NodeException("PA-0211",
-                $"{result.Reason} {string.Join(", ", result.Blocking)}".TrimEnd(), "Undo those first, or look again.", 1),
-            _ => throw new NodeException("PA-0212", $"Memory cannot be changed now: {result.Reason}", "permagent doctor", 1),
+                $"{result.Reason} {string.Join(", ", result.Blocking)}".TrimEnd(),
+                "Undo those first, or look again.", 1),
+            _ => throw new NodeException("PA-0212",
+                $"Memory cannot be changed now: {result.Reason}", "permagent doctor", 1),
         };
 
     private static NodeException Refused(WriteResult result) => new(

@@ -46,7 +46,8 @@ internal static class MemoryViews
         RecallStatus.Found => "Found.",
         RecallStatus.Weak => "Found, but it holds few of your words.",
         RecallStatus.NothingRetrieved =>
-            "Your words occur, but nothing fits them together. It may still be stored: try other words, a name or a date.",
+            "Your words occur, but nothing fits them together. "
+            + "It may still be stored: try other words, a name or a date.",
         RecallStatus.TermsUnknown => "None of your words occurs in memory.",
         RecallStatus.Withheld => "There are hits, but they are quarantined or outside what was asked.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),

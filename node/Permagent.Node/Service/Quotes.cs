@@ -2,7 +2,8 @@ using Permagent.Brain.Recall;
 
 namespace Permagent.Node.Service;
 
-/// <summary>Cuts the one sentence of an excerpt that holds most of a question's words. Cuts only, never rewrites.</summary>
+/// <summary>Cuts the one sentence of an excerpt that holds most of a question's words. Cuts only, never
+/// rewrites.</summary>
 internal static class Quotes
 {
     private static readonly char[] SentenceEnds = ['.', '!', '?', '\n'];

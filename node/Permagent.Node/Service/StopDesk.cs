@@ -82,7 +82,8 @@ internal sealed class StopDesk(StopSwitch stop, LedgerFile ledger, TimeProvider 
                 if (request.Allow) await ClearAsync(answered.DecisionSeq, cancellationToken);
                 break;
             case ApprovalRefused refused:
-                throw new NodeException("PA-0603", $"The answer does not count: {refused.Reason}", "permagent resume", 4);
+                throw new NodeException(
+                    "PA-0603", $"The answer does not count: {refused.Reason}", "permagent resume", 4);
             default:
                 _card = null;
                 throw new NodeException("PA-0604", "That ask is closed.", "permagent resume", 9);

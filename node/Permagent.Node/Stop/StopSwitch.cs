@@ -5,7 +5,8 @@ using Permagent.Node.Home;
 
 namespace Permagent.Node.Stop;
 
-/// <summary>The stop flag of a home: a file. Setting it needs no daemon, no database and no answer from anyone.</summary>
+/// <summary>The stop flag of a home: a file. Setting it needs no daemon, no database and no answer from
+/// anyone.</summary>
 public sealed class StopSwitch(HomeFolder home) : IStopFlag
 {
     /// <summary>Most bytes that are read of a flag; anyone may have made it by <c>touch</c>.</summary>

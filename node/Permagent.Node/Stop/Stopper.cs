@@ -3,7 +3,8 @@ using Permagent.Node.Home;
 
 namespace Permagent.Node.Stop;
 
-/// <summary>Stops a home from the calling process: flag first, then every child process of the node. Asks nobody.</summary>
+/// <summary>Stops a home from the calling process: flag first, then every child process of the node. Asks
+/// nobody.</summary>
 internal sealed class Stopper(TimeProvider clock) : IStopper
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Permagent.Node.Trial;
 /// invent.</summary>
 internal static class QuoteCheck
 {
-    private const long FileBytesMax = 2_000_000;
+    private const long FileBytesMax = 2_000_000; // Bytes of a source: twice the 1 MB of a readable document.
 
     /// <summary>Why the answer does not hold, or null when every sentence stands in its source.</summary>
     public static string? Problem(AskView answer, string folder)

@@ -14,7 +14,7 @@ internal sealed record TrialRecord(
     int Version, string Source, string Question, int Files, long Bytes, IReadOnlyDictionary<string, int> LeftOut)
 {
     private const int VersionNow = 1;
-    private const int FileBytesMax = 64 * 1024;
+    private const int FileBytesMax = 64 * 1024; // Bytes: a path, a question and some counts take far less.
     private const string Name = "trial.json";
 
     /// <summary>The record of a trial that has just begun.</summary>

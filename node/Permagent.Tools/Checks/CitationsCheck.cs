@@ -4,12 +4,12 @@ using Permagent.Tools.Files;
 
 namespace Permagent.Tools.Checks;
 
-/// <summary>Kind <c>citations</c>: each line of the form <c>&gt; "words" — path:LINE</c> is found word for word (white
-/// space folded) in that line of a source. Parameters: <c>path</c>; <c>min</c> quotes, 1 by default.</summary>
+/// <summary>Kind <c>citations</c>: each line of the form <c>&gt; "words" — path:LINE</c> is found word for word
+/// (white space folded) in that line of a source. Parameters: <c>path</c>; <c>min</c> quotes, 1 by default.</summary>
 internal sealed class CitationsCheck : ICheckRunner
 {
-    private const int QuotesMax = 10_000;
-    private const int WrongMax = 50;
+    private const int QuotesMax = 10_000; // Quotes that min may ask for: more than any written document has.
+    private const int WrongMax = 50; // Faults named by one check: nobody reads more at once.
 
     // Sources held open as text at once: quotes come file by file, so a few are enough.
     private const int CachedMax = 8;

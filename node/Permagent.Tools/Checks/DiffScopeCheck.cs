@@ -7,7 +7,7 @@ namespace Permagent.Tools.Checks;
 /// <c>denied</c> globs besides; <c>min_files</c>, <c>max_files</c>.</summary>
 internal sealed class DiffScopeCheck : ICheckRunner
 {
-    private const int FilesMax = 50_000;
+    private const int FilesMax = 50_000; // Files that a bound may name: as many as a workspace may hold.
 
     /// <inheritdoc/>
     public string Kind => "diff-scope";

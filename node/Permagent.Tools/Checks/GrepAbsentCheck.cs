@@ -10,8 +10,8 @@ namespace Permagent.Tools.Checks;
 /// pattern must match, so that absence means something.</summary>
 internal sealed class GrepAbsentCheck : ICheckRunner
 {
-    private const int PatternMax = 1_000;
-    private const int WrongMax = 50;
+    private const int PatternMax = 1_000; // Characters of a pattern: a longer one is made, not written.
+    private const int WrongMax = 50; // Faults at which it stops looking: nobody reads more at once.
 
     private static readonly ScanLimits Limits = new() { FilesMax = 50_000 };
 

@@ -12,7 +12,7 @@ namespace Permagent.Tools.Checks;
 /// <c>min_words</c>, <c>max_words</c>; <c>links</c> (true: each relative link leads to a file of the tree).</summary>
 internal sealed class TextCheck : ICheckRunner
 {
-    private const int WordsMax = 10_000_000;
+    private const int WordsMax = 10_000_000; // Words that a bound may name: about what 50 MiB of text hold.
 
     /// <inheritdoc/>
     public string Kind => "text";

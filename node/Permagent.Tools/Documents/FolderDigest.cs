@@ -3,10 +3,10 @@ namespace Permagent.Tools.Documents;
 /// <summary>Each document of a folder in short: outline, dates, key sentences, all with their lines.</summary>
 internal static class FolderDigest
 {
-    private const int LinesMax = 5_000;
-    private const int DocumentsMax = 200;
-    private const int HeadingsMax = 30;
-    private const int DatesMax = 10;
+    private const int LinesMax = 5_000; // Lines of the page: more is not read but searched.
+    private const int DocumentsMax = 200; // Documents with a part of their own: the rest is counted.
+    private const int HeadingsMax = 30; // Headings of one document: its outline, not its index.
+    private const int DatesMax = 10; // Dates of one document: enough to place it in time.
 
     /// <summary>Renders the page; equal facts give equal bytes.</summary>
     public static byte[] Render(FolderFacts facts)

@@ -5,14 +5,14 @@ namespace Permagent.Tools.Documents;
 /// <summary>What is in a folder, and what changed last.</summary>
 internal static class Overview
 {
-    private const int LinesMax = 3_000;
-    private const int FoldersMax = 40;
-    private const int DocumentsMax = 60;
-    private const int HeadingsMax = 6;
-    private const int ChangedMax = 10;
-    private const int TodosMax = 40;
-    private const int DatesMax = 30;
-    private const int BrokenMax = 20;
+    private const int LinesMax = 3_000; // Lines of the page: an overview is read in one go.
+    private const int FoldersMax = 40; // Folders, and manifests, listed: one screen; the rest is counted.
+    private const int DocumentsMax = 60; // Documents whose headings are shown: the rest is counted.
+    private const int HeadingsMax = 6; // Headings of one document: they say what it is about.
+    private const int ChangedMax = 10; // Files changed last: what is being worked on now.
+    private const int TodosMax = 40; // Open marks shown: one screen; the to-do list shows more.
+    private const int DatesMax = 30; // Dates shown: one screen.
+    private const int BrokenMax = 20; // Lines with broken links shown: enough to begin mending.
 
     /// <summary>Renders the page; equal facts give equal bytes.</summary>
     public static byte[] Render(FolderFacts facts)

@@ -3,7 +3,7 @@ namespace Permagent.Tools.Documents;
 /// <summary>Open marks by file.</summary>
 internal static class TodoList
 {
-    private const int LinesMax = 5_000;
+    private const int LinesMax = 5_000; // Lines of the page: more open marks are not worked off by reading.
 
     /// <summary>Renders the page; equal facts give equal bytes.</summary>
     public static byte[] Render(FolderFacts facts)

@@ -19,8 +19,8 @@ internal sealed class FsLandTool(ChangeSet changes, IWorkRunner work, string sta
     // Most files of one landing: an answer covers what a person can look through; the card lists each.
     private const int FilesMax = ArgReader.ItemsMax;
 
-    private const int PreviewBytesMax = 1 << 18;
-    private const int PreviewLinesMax = 400;
+    private const int PreviewBytesMax = 1 << 18; // Bytes of a file with a preview: 256 KiB; nobody reads more in one.
+    private const int PreviewLinesMax = 400; // Lines of one preview: about what a person reads before a yes.
 
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(

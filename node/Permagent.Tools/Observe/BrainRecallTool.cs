@@ -14,7 +14,7 @@ namespace Permagent.Tools.Observe;
 internal sealed class BrainRecallTool(IBrain brain) : IObserveTool
 {
     private const string Id = "brain.recall";
-    private const int HitsMax = 50;
+    private const int HitsMax = 50; // Hits of one recall: later ones fit too little to be of use.
     private const int HitsDefault = 10;
 
     /// <inheritdoc/>

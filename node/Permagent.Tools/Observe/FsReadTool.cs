@@ -12,7 +12,7 @@ namespace Permagent.Tools.Observe;
 internal sealed class FsReadTool(IWorkRunner work, string stateFolder) : IObserveTool
 {
     private const string Id = "fs.read";
-    private const int LinesMax = 2_000;
+    private const int LinesMax = 2_000; // Lines of one read: a longer file is read in parts.
     private const int LinesDefault = 200;
 
     // Most characters of one answer: 256 Ki, far above what a context takes.

@@ -12,8 +12,8 @@ namespace Permagent.Tools.Observe;
 internal sealed class FsSearchTool(IWorkRunner work, ScanLimits limits, string stateFolder) : IObserveTool
 {
     private const string Id = "fs.search";
-    private const int HitsMax = 200;
-    private const int LineCharsMax = 300;
+    private const int HitsMax = 200; // Lines found by one search: over it the text sought is too common.
+    private const int LineCharsMax = 300; // Characters shown of a found line: enough to judge it.
 
     /// <inheritdoc/>
     public ToolSpec Spec { get; } = Specs.Of(

@@ -10,7 +10,7 @@ namespace Permagent.Tools.Readers;
 /// makes of it.</summary>
 internal static class MarkdownRegions
 {
-    private const int TitleMax = 200;
+    private const int TitleMax = 200; // Characters kept of a title: longer headings are paragraphs.
 
     /// <summary>The regions by place; blank ones are left out.</summary>
     public static IReadOnlyList<MarkdownRegion> Of(string text, MarkdownDocument document)

@@ -11,8 +11,8 @@ namespace Permagent.Tools.Workspaces;
 /// repeated.</summary>
 internal sealed class FolderWorkspaces(string folder, WorkspaceLimits limits, FileWriter writer) : IWorkspaces
 {
-    private const int NameMax = 64;
-    private const int BaseBytesMax = 64 << 20;
+    private const int NameMax = 64; // Characters of a task's name, which names a folder: t1 to t99 need few.
+    private const int BaseBytesMax = 64 << 20; // Bytes of a tree's list: over 1 KiB for each of 50,000 files.
 
     /// <inheritdoc/>
     public TreeRef CreateAttempt(AttemptId attempt)

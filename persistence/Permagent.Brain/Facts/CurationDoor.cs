@@ -6,7 +6,7 @@ namespace Permagent.Brain.Facts;
 /// <summary>The user's hands over the database.</summary>
 internal sealed class CurationDoor(BrainReaders readers, BrainWriter writer) : ICuration
 {
-    private const int ChangesMax = 1_000;
+    private const int ChangesMax = 1_000; // Changes in one list: more is an export.
 
     /// <inheritdoc/>
     public ValueTask<ChangeResult> CorrectAsync(Correction correction, CancellationToken cancellationToken)

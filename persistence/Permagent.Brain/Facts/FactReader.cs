@@ -8,7 +8,7 @@ namespace Permagent.Brain.Facts;
 /// <summary>Reads facts with their support.</summary>
 internal static class FactReader
 {
-    private const int SupportMax = 20;
+    private const int SupportMax = 20; // Citations read of one fact: a person needs a few to believe it.
 
     private const string Select =
         """

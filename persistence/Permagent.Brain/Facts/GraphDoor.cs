@@ -5,7 +5,7 @@ namespace Permagent.Brain.Facts;
 /// <summary>The graph over the database.</summary>
 internal sealed class GraphDoor(BrainReaders readers, BrainWriter writer, TimeProvider clock) : IGraph
 {
-    private const int ResolvedMax = 50;
+    private const int ResolvedMax = 50; // Entities that one name may give: more says nothing about any.
 
     /// <inheritdoc/>
     public async ValueTask<AssertResult> AssertAsync(FactDraft fact, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ namespace Permagent.Brain.Ingest;
 /// <param name="rules">Rules in order.</param>
 internal sealed class IgnoreRules(string folder, ImmutableArray<IgnoreRules.Rule> rules)
 {
-    private const int RulesMax = 2_000;
-    private const int RuleLengthMax = 400;
+    private const int RulesMax = 2_000; // Lines read of one ignore file: each costs a match per path.
+    private const int RuleLengthMax = 400; // Characters of a rule: longer than paths that people write.
 
     /// <summary>Reads an ignore file.</summary>
     public static IgnoreRules Parse(string folder, string content)

@@ -11,7 +11,7 @@ internal sealed class IngestRun
 {
     // One transaction: enough to make a sync of the disk cheap, little enough to let other writes through.
     private const int BlocksPerGroupMax = 2_000;
-    private const int FilesPerGroupMax = 64;
+    private const int FilesPerGroupMax = 64; // Files of one transaction: a run that is cut off repeats no more.
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly BrainReaders _readers;

@@ -10,7 +10,7 @@ public static partial class ObservedFacts
 {
     // Written apart, so that a search for unfinished work does not find this line.
     private const string TaskMark = "TO" + "DO";
-    private const int KeyMax = 40;
+    private const int KeyMax = 40; // Characters of a key: longer ones are sentences, not names.
     private const int MatchMilliseconds = 1_000;
 
     /// <summary>Open tasks, web links and full dates between two offsets, by place.</summary>

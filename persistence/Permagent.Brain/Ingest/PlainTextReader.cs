@@ -5,7 +5,7 @@ namespace Permagent.Brain.Ingest;
 /// <summary>Reads plain text: paragraphs as blocks, the first line as title.</summary>
 internal sealed class PlainTextReader : ISourceReader
 {
-    private const int TitleMax = 120;
+    private const int TitleMax = 120; // Characters of a first line that is a title: a longer one is a paragraph.
 
     /// <inheritdoc/>
     public string Kind => "text";

@@ -6,7 +6,7 @@ namespace Permagent.Brain.Recall;
 /// <summary>The exact check: the one door that may say "not stored".</summary>
 internal static class ExactCheck
 {
-    private const int FoundMax = 20;
+    private const int FoundMax = 20; // Episodes named: one proves that it is stored, a screen shows 20.
 
     /// <summary>Looks up exactly what was asked.</summary>
     /// <exception cref="ArgumentException">Not exactly one field is set.</exception>

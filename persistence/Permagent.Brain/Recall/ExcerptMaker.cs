@@ -5,7 +5,7 @@ namespace Permagent.Brain.Recall;
 /// <summary>Cuts an excerpt round the best match.</summary>
 internal static class ExcerptMaker
 {
-    private const int WholeMax = 600;
+    private const int WholeMax = 600; // Characters of a text shown whole: about a paragraph, not worth a cut.
     private const int Length = 320;
 
     /// <summary>The whole text up to 600 characters, else 320 round the place with the most weight.</summary>

@@ -7,7 +7,7 @@ namespace Permagent.Brain.Recall;
 /// <summary>Fetches the text of ranked episodes and says why each was found.</summary>
 internal sealed class HitReader(Db db, Question question, LexicalScorer scorer)
 {
-    private const int FactsPerHitMax = 20;
+    private const int FactsPerHitMax = 20; // Facts named with one hit: a screen of them.
 
     /// <summary>The first hits by rank, and how many ranked rows were gone.</summary>
     public (ImmutableArray<RecallHit> Hits, int Gone) Read(List<RankedEpisode> ranked, int count)

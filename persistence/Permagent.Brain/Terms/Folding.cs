@@ -9,14 +9,20 @@ namespace Permagent.Brain.Terms;
 internal static class Folding
 {
     private const string Accented =
-        "àáâãäåçèéêëìíîïðñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥħĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťŧũūŭůűųŵŷźżžſơưǎǐǒǔ" +
-        "ǖǘǚǜǟǡǣǧǩǫǭǯǰǵǹǻǽǿȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳΐάέήίΰϊϋόύώϐϑϒϓϔϕϖϰϱϲϵйѐёѓїќѝўѷӂӑӓӗӛӝӟӣӥӧӫӭӯӱӳӵӹḁḃ" +
-        "ḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙẛạảấầẩẫậắằẳẵặ" +
+        "àáâãäåçèéêëìíîïðñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģ" +
+        "ĥħĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťŧũūŭůűųŵŷźżžſơưǎǐǒǔ" +
+        "ǖǘǚǜǟǡǣǧǩǫǭǯǰǵǹǻǽǿȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳΐάέήί" +
+        "ΰϊϋόύώϐϑϒϓϔϕϖϰϱϲϵйѐёѓїќѝўѷӂӑӓӗӛӝӟӣӥӧӫӭӯӱӳӵӹḁḃ" +
+        "ḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯ" +
+        "ḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝ" +
+        "ṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉ" +
+        "ẋẍẏẑẓẕẖẗẘẙẛạảấầẩẫậắằẳẵặ" +
         "ẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹłøđı";
 
     private const string Plain =
         "aaaaaaceeeeiiiidnooooouuuuyyaaaccccdeeeeegggghhiiiijklllnnnooorrrsssstttuuuuuuwyzzzsouaiou" +
-        "uuuuaaægkooʒjgnaæøaaeeiioorruusthaeooooyιαεηιυιυουωβθυυυφπκρςεиеегікиуѵжааеәжзииоөэууучыab" +
+        "uuuuaaægkooʒjgnaæøaaeeiioorruusthaeooooyιαεηι" +
+        "υιυουωβθυυυφπκρςεиеегікиуѵжааеәжзииоөэууучыab" +
         "bbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwysaaaaaaaaaaaa" +
         "eeeeeeeeiioooooooooooouuuuuuuyyyylodi";
 

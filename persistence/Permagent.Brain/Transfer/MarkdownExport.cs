@@ -9,7 +9,7 @@ namespace Permagent.Brain.Transfer;
 /// <summary>The readable export: one file a session and one an entity with facts.</summary>
 internal static class MarkdownExport
 {
-    private const int NameLengthMax = 40;
+    private const int NameLengthMax = 40; // Characters of the title in a file name: the id makes it unique.
 
     /// <summary>Writes the files; how many.</summary>
     public static int Write(Db db, string folder)

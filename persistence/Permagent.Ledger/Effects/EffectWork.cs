@@ -106,7 +106,8 @@ internal static class EffectWork
             row.Hash(0), row.GetInt64(1), row.LongOrNull(2), row.IsDBNull(3) ? null : row.GetString(3)),
         EntryCodec.Read(row.Bytes(4)));
 
-    // Work inside a tree that can be dropped has no key of its own; the digest holds a nonce, so this one never repeats.
+    // Work inside a tree that can be dropped has no key of its own; the digest holds a nonce, so this one never
+    // repeats.
     private static Digest OnceKey(Digest action) =>
         Digest.Of([.. "permagent/effect/once"u8, .. action.ToArray()]);
 

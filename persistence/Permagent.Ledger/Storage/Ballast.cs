@@ -4,7 +4,7 @@ namespace Permagent.Ledger.Storage;
 /// written.</summary>
 internal sealed class Ballast(string path, bool wanted)
 {
-    private const int BytesMax = 16 * 1024 * 1024;
+    private const int BytesMax = 16 * 1024 * 1024; // Bytes: 16 MiB, room for hundreds of last entries.
     private const int ChunkBytes = 1024 * 1024;
 
     /// <summary>Makes the file if it is wanted and not there; false when the disk has no room for it.</summary>

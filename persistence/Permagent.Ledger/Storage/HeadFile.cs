@@ -6,7 +6,7 @@ namespace Permagent.Ledger.Storage;
 /// back.</summary>
 internal sealed class HeadFile(string path)
 {
-    private const int BytesMax = 1024;
+    private const int BytesMax = 1024; // Bytes: it holds one size and some hashes, which take far less.
     private const int Version = 1;
 
     public bool Exists => File.Exists(path);

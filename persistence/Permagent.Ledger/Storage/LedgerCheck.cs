@@ -6,7 +6,7 @@ namespace Permagent.Ledger.Storage;
 /// before.</summary>
 internal static class LedgerCheck
 {
-    private const int ProblemsMax = 100;
+    private const int ProblemsMax = 100; // Faults found: over it the file as a whole is damaged.
 
     public static ImmutableArray<string> Problems(
         SqliteConnection connection, LedgerContext context, CancellationToken cancellationToken)

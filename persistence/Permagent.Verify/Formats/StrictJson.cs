@@ -11,7 +11,7 @@ public static class StrictJson
     /// <summary>Deepest nesting that is read. The deepest that we write is 8.</summary>
     public const int DepthMax = 32;
 
-    private const long NumberMax = 1L << 53;
+    private const long NumberMax = 1L << 53; // No unit: from 2^53 on a double, which others read, is not exact.
 
     /// <summary>Reads one JSON value.</summary>
     /// <exception cref="FormatException">Too long, not JSON, or against one of the rules.</exception>

@@ -70,7 +70,8 @@ public sealed class GoalTransitionTests
 
         // The walk is worth something only if it comes far: every end but those that a plan of two tasks cannot have.
         foreach (var end in "Completed Denied Failed Cancelled Abandoned Waiting Paused".Split(' '))
-            Assert.True(reached.Any(row => row.Contains($">{end}:", StringComparison.Ordinal)), $"{end} was not reached");
+            Assert.True(
+                reached.Any(row => row.Contains($">{end}:", StringComparison.Ordinal)), $"{end} was not reached");
     }
 
     private static void Check(GoalEvent happened, ulong seed, HashSet<string> reached)

@@ -32,7 +32,8 @@ internal static partial class Documents
     public static IEnumerable<Finding> Decision(SourceFile file)
     {
         foreach (var part in (string[])
-            ["| Status |", "| Date |", "## Problem", "## Decision", "## Limits", "## Given up", "## How we would notice"])
+            ["| Status |", "| Date |", "## Problem",
+                "## Decision", "## Limits", "## Given up", "## How we would notice"])
         {
             if (!file.Text.Contains(part, StringComparison.Ordinal))
                 yield return new(file.Path, 1, $"a decision needs the part '{part}'");

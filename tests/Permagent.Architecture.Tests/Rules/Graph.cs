@@ -59,7 +59,8 @@ internal static class Graph
     {
         if (KnowAll.Contains(name)) return true;
         if (May.TryGetValue(name, out var targets)) return targets.Contains(target);
-        return name.EndsWith(".Tests", StringComparison.Ordinal) && (target == "Permagent.Testing" || target == Own(name));
+        return name.EndsWith(".Tests", StringComparison.Ordinal)
+            && (target == "Permagent.Testing" || target == Own(name));
     }
 
     private static string Own(string tests) =>

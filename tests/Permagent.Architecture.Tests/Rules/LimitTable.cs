@@ -8,15 +8,14 @@ namespace Permagent.Architecture.Tests.Rules;
 /// reason that its comment gives.</summary>
 internal static partial class LimitTable
 {
-    private const string Head = """
-        # Limits
-        Every limit of the program, made from the code by a test (`PERMAGENT_APPROVE=1 ./test Architecture` writes it anew).
-        What a person sees when one is reached is said by the error that names it.
-
-        | Limit | Number | What and why | Where |
-        |---|---|---|---|
-
-        """;
+    private const string Head =
+        "# Limits\n"
+        + "Every limit of the program, made from the code by a test "
+        + "(`PERMAGENT_APPROVE=1 ./test Architecture` writes it anew).\n"
+        + "What a person sees when one is reached is said by the error that names it.\n"
+        + "\n"
+        + "| Limit | Number | What and why | Where |\n"
+        + "|---|---|---|---|\n";
 
     public static string Of(IEnumerable<SourceFile> sources)
     {
@@ -39,7 +38,8 @@ internal static partial class LimitTable
             {
                 FieldDeclarationSyntax field => (field.Declaration.Variables[0].Identifier.Text,
                     field.Declaration.Variables[0].Initializer?.Value.ToString()),
-                PropertyDeclarationSyntax property => (property.Identifier.Text, property.Initializer?.Value.ToString()),
+                PropertyDeclarationSyntax property =>
+                    (property.Identifier.Text, property.Initializer?.Value.ToString()),
                 _ => ("", null),
             };
             if (!name.EndsWith("Max", StringComparison.Ordinal) || name.StartsWith('_')) continue;

@@ -28,7 +28,8 @@ internal static partial class ShapeRules
     public static IEnumerable<Finding> Unsealed(SourceFile file) => file.Root.DescendantNodes()
         .OfType<TypeDeclarationSyntax>()
         .Where(type => type is ClassDeclarationSyntax
-            || (type is RecordDeclarationSyntax record && !record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword)))
+            || (type is RecordDeclarationSyntax record
+                && !record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword)))
         .Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)
             && !type.Modifiers.Any(SyntaxKind.SealedKeyword) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword)
             && !type.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -63,11 +64,13 @@ internal static partial class ShapeRules
     {
         var lines = file.Lines.Length - (file.Text.EndsWith('\n') ? 1 : 0);
         if (lines > ProjectLinesMax)
-            yield return new(file.Path, lines, $"{lines} lines, {ProjectLinesMax} at most: what is common stands in the root");
+            yield return new(
+                file.Path, lines, $"{lines} lines, {ProjectLinesMax} at most: what is common stands in the root");
         foreach (var package in XDocument.Parse(file.Text).Descendants("PackageReference"))
         {
             if (package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null)
-                yield return new(file.Path, 1, $"{package.Attribute("Include")?.Value}: versions stand in the root only");
+                yield return new(
+                    file.Path, 1, $"{package.Attribute("Include")?.Value}: versions stand in the root only");
         }
     }
 

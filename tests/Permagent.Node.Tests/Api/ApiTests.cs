@@ -171,7 +171,8 @@ public sealed class ApiTests
         {
             await Task.Yield();
             for (var i = after + 1; i <= after + 2; i++)
-                yield return new(i, default, "goal.state", null, "", "", System.Text.Json.JsonDocument.Parse("{}").RootElement);
+                yield return new(
+                    i, default, "goal.state", null, "", "", System.Text.Json.JsonDocument.Parse("{}").RootElement);
         }
     }
 }

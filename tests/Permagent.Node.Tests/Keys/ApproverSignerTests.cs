@@ -23,7 +23,7 @@ public sealed class ApproverSignerTests
         var (signer, ring) = await HomeAsync(temp, TimeProvider.System);
         var card = CardOf(ring, tier);
 
-        var envelope = await SignAsync(signer, temp, card, allow, SignMethod.LocalUi);
+        var envelope = await SignAsync(signer, temp, card, allow, (SignMethod.LocalUi, null));
 
         var answer = ApprovalRules.Accept(envelope, AskedOf(ring, card), ring);
         Assert.Equal(allow, ApprovalRules.Allows(answer.Answer));
@@ -38,7 +38,7 @@ public sealed class ApproverSignerTests
         var (signer, ring) = await HomeAsync(temp, TimeProvider.System);
         var card = CardOf(ring, 3);
 
-        var envelope = await SignAsync(signer, temp, card, allow: true, SignMethod.LocalUi);
+        var envelope = await SignAsync(signer, temp, card, allow: true, (SignMethod.LocalUi, null));
 
         Assert.Throws<FormatException>(() => ApprovalRules.Accept(envelope, AskedOf(ring, card), ring));
     }
@@ -52,11 +52,11 @@ public sealed class ApproverSignerTests
         var ring = RingOf(temp);
         var card = CardOf(ring, 3);
 
-        var envelope = await SignAsync(signer, temp, card, allow: true, SignMethod.Passphrase, Right);
+        var envelope = await SignAsync(signer, temp, card, allow: true, (SignMethod.Passphrase, Right));
 
         Assert.True(ApprovalRules.Accept(envelope, AskedOf(ring, card), ring).Presence);
         var refused = await Assert.ThrowsAsync<NodeException>(
-            () => SignAsync(signer, temp, card, allow: true, SignMethod.Passphrase, "wrong"));
+            () => SignAsync(signer, temp, card, allow: true, (SignMethod.Passphrase, "wrong")));
         Assert.Equal("PA-0122", refused.Code);
     }
 
@@ -71,13 +71,13 @@ public sealed class ApproverSignerTests
         for (var i = 0; i < ApproverSigner.WrongPassphrasesMax; i++)
         {
             await Assert.ThrowsAsync<NodeException>(
-                () => SignAsync(new(clock), temp, card, allow: true, SignMethod.Passphrase, "wrong"));
+                () => SignAsync(new(clock), temp, card, allow: true, (SignMethod.Passphrase, "wrong")));
         }
 
         var paused = await Assert.ThrowsAsync<NodeException>(
-            () => SignAsync(new(clock), temp, card, allow: true, SignMethod.Passphrase, Right));
+            () => SignAsync(new(clock), temp, card, allow: true, (SignMethod.Passphrase, Right)));
         clock.Advance(ApproverSigner.PauseTime);
-        var envelope = await SignAsync(new(clock), temp, card, allow: true, SignMethod.Passphrase, Right);
+        var envelope = await SignAsync(new(clock), temp, card, allow: true, (SignMethod.Passphrase, Right));
 
         Assert.Equal("PA-0123", paused.Code);
         Assert.NotEmpty(envelope.Signatures);
@@ -103,9 +103,10 @@ public sealed class ApproverSignerTests
         new(ring.Origin, card.RequestSeq, Action, $"T{card.Tier}");
 
     private static async Task<DsseEnvelope> SignAsync(
-        ApproverSigner signer, TempHome temp, AskCardView card, bool allow, SignMethod method, string? words = null)
+        ApproverSigner signer, TempHome temp, AskCardView card, bool allow, (SignMethod Method, string? Words) proof)
     {
-        var text = await signer.SignAsync(new(temp.Path, card, allow, method, words), CancellationToken.None);
+        var text = await signer.SignAsync(
+            new(temp.Path, card, allow, proof.Method, proof.Words), CancellationToken.None);
         return Dsse.Read(Encoding.UTF8.GetBytes(text));
     }
 }

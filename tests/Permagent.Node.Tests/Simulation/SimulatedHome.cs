@@ -9,8 +9,8 @@ using Permagent.Verify.Formats;
 
 namespace Permagent.Node.Tests.Simulation;
 
-/// <summary>A node under virtual time on real files: started by the flow under test, killed by the simulation's decision,
-/// started again by it.</summary>
+/// <summary>A node under virtual time on real files: started by the flow under test, killed by the simulation's
+/// decision, started again by it.</summary>
 internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INodeLauncher
 {
     private SimulatedNode? _node;

@@ -41,7 +41,8 @@ public sealed class TrySimulationTests
         {
             var result = RunOne(seed, CrashProbability, starts => crashes += starts - 1);
 
-            Assert.True(result.Failure is null, $"seed {seed}: {result.Failure}\n{string.Join('\n', result.LastLines)}");
+            Assert.True(
+                result.Failure is null, $"seed {seed}: {result.Failure}\n{string.Join('\n', result.LastLines)}");
         }
 
         Assert.True(crashes > 0, "No run was killed: the chance of a crash is too small to show anything.");

@@ -214,7 +214,8 @@ public sealed class FsLandTests : IDisposable
             Home.Write(_home.Tree, "run.sh", "echo"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         File.SetUnixFileMode(Home.Write(_home.Garden, "a.md", "old"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        var (result, _) = await _home.DoAsync("fs.land", new { files = Home.Names("a.md", "run.sh"), to = _home.Garden });
+        var (result, _) = await _home.DoAsync(
+            "fs.land", new { files = Home.Names("a.md", "run.sh"), to = _home.Garden });
 
         Assert.True(result.Ok, result.Text);
         Assert.Equal(

@@ -12,7 +12,7 @@ namespace Permagent.Actors.Gate.Calls;
 /// <summary>Decides one call: read, refuse, ask, or hand over to <see cref="EffectRun"/>. Knows no actors.</summary>
 internal sealed class GateCall(GateWork gate)
 {
-    private const int ReadArgsCharsMax = 1024;
+    private const int ReadArgsCharsMax = 1024; // Bytes of UTF-8 kept of a read's arguments: they show what it read.
     private const string SandboxClasses = "exec.";
 
     private readonly EffectRun _effects = new(gate);

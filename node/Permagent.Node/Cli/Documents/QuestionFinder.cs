@@ -8,7 +8,7 @@ internal static class QuestionFinder
     /// <summary>Most documents that are looked through for a heading.</summary>
     public const int DocumentsMax = 50;
 
-    private const int HeadingCharsMax = 60;
+    private const int HeadingCharsMax = 60; // Characters of a heading in a question: it fits one terminal line.
     private const int WordsMin = 2;
 
     /// <summary>A question about the first telling heading, or about the first line; null when there is no
