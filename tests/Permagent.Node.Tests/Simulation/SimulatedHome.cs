@@ -15,6 +15,7 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
 {
     private SimulatedNode? _node;
     private NodeRuntime? _runtime;
+    private TaskCompletionSource _lost = new();
 
     /// <summary>How often the node was started.</summary>
     public int Starts => _node?.Starts ?? 0;
@@ -34,7 +35,13 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
             {
                 _runtime!.Begin(node.System);
                 var runtime = _runtime;
-                node.OnCrash(() => Wait(runtime.CrashAsync()));
+                _lost = new TaskCompletionSource();
+                var lost = _lost;
+                node.OnCrash(() =>
+                {
+                    Wait(runtime.CrashAsync());
+                    lost.SetResult();
+                });
             });
         return ConnectAsync(request.Home, cancellationToken);
     }
@@ -45,15 +52,23 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
 
     /// <summary>The service of the node as it runs now.</summary>
     /// <exception cref="NodeException">PA-0100: it is down.</exception>
-    public INodeClient Now => _node is { IsUp: true }
-        ? _runtime!.Service
-        : throw new NodeException("PA-0100", "The node is down.", "permagent up", 6);
+    public INodeClient Now => IsUp ? _runtime!.Service : throw Down();
+
+    /// <summary>One call: what a killed node was doing never ends, its connection does.</summary>
+    public async Task<T> CallAsync<T>(Func<INodeClient, Task<T>> call)
+    {
+        var lost = _lost.Task;
+        var running = call(Now);
+        return await Task.WhenAny(running, lost) == running ? await running : throw Down();
+    }
 
     /// <summary>Ends the node in order and closes its files.</summary>
     public async Task EndAsync()
     {
         if (_node is { IsUp: true }) await _runtime!.DisposeAsync();
     }
+
+    private static NodeException Down() => new("PA-0100", "The node is down.", "permagent up", 6);
 
     private NodeRuntime Open(HomeFolder home)
     {

@@ -15,6 +15,7 @@ public sealed class TrySimulationTests
     private const int SeedsUsual = 200;
     private const int SeedsLong = 2_000;
     private const int RestartsMax = 40; // A run that needs more does not get on.
+    private const long StepsMax = 50_000; // A run takes some 1,500; one that waits for ever is found soon.
     private const double CrashProbability = 0.004; // Some three crashes in the steps of one run.
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class TrySimulationTests
         {
             Name = "TrySimulation",
             CrashProbability = crashProbability,
-            OnTrace = trace,
+            StepsMax = StepsMax,
+            OnTrace = trace ?? TraceOnDemand(),
         };
         return Kernel.Simulation.Simulation.Run(seed, options, async context =>
         {
@@ -85,6 +87,10 @@ public sealed class TrySimulationTests
             await node.EndAsync();
         });
     }
+
+    // ./test sim … --trace: each step on standard error.
+    private static Action<string>? TraceOnDemand() =>
+        Environment.GetEnvironmentVariable("PERMAGENT_SIM_TRACE") == "1" ? Console.Error.WriteLine : null;
 
     private static async Task<TryOutcome> UntilDoneAsync(
         SimulationContext context, SimulatedHome node, TryPorts ports, TempHome temp)
