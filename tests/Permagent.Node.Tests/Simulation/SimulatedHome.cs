@@ -62,11 +62,8 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
         return await Task.WhenAny(running, lost) == running ? await running : throw Down();
     }
 
-    /// <summary>Ends the node in order and closes its files.</summary>
-    public async Task EndAsync()
-    {
-        if (_node is { IsUp: true }) await _runtime!.DisposeAsync();
-    }
+    /// <summary>Ends the node as it may end at any time: killed.</summary>
+    public void End() => _node?.Crash();
 
     private static NodeException Down() => new("PA-0100", "The node is down.", "permagent up", 6);
 

@@ -80,11 +80,9 @@ public sealed class TrySimulationTests
             var ports = new TryPorts(
                 context.Clock, new Homes(context.Clock, _ => null), node, new ApproverSigner(context.Clock),
                 new OfflineVerifier());
-            var outcome = await UntilDoneAsync(context, node, ports, temp);
-            Assert.True(outcome.Verified);
-            await TryInvariants.CheckAsync(node.Now, temp.Path);
+            await UntilDoneAsync(context, node, ports, temp);
             starts?.Invoke(node.Starts);
-            await node.EndAsync();
+            node.End();
         });
     }
 
@@ -92,7 +90,7 @@ public sealed class TrySimulationTests
     private static Action<string>? TraceOnDemand() =>
         Environment.GetEnvironmentVariable("PERMAGENT_SIM_TRACE") == "1" ? Console.Error.WriteLine : null;
 
-    private static async Task<TryOutcome> UntilDoneAsync(
+    private static async Task UntilDoneAsync(
         SimulationContext context, SimulatedHome node, TryPorts ports, TempHome temp)
     {
         for (var i = 0; i < RestartsMax; i++)
@@ -101,7 +99,10 @@ public sealed class TrySimulationTests
             try
             {
                 var source = TrialSource.Of(temp.Beside("documents"));
-                return await new TryFlow(ports, _ => { }).RunAsync(temp.Path, source, CancellationToken.None);
+                var outcome = await new TryFlow(ports, _ => { }).RunAsync(temp.Path, source, CancellationToken.None);
+                Assert.True(outcome.Verified);
+                await TryInvariants.CheckAsync(new SimulatedClient(node), temp.Path);
+                return;
             }
             catch (Exception lost) when (IsLoss(lost) || node.Starts > starts || !node.IsUp)
             {
