@@ -9,8 +9,9 @@ var words = args.Length > 2 ? args[2..] : [];
 var asked = questions.FirstOrDefault(question => question.Name == words.FirstOrDefault());
 if (args.Length < 2 || asked is null || words.Skip(1).Any(word => word != "--json"))
 {
-    Console.Error.WriteLine("bench/run NAME [--json], where NAME is one of:");
-    foreach (var question in questions) Console.Error.WriteLine($"  {question.Name,-8} {question.Text}");
+    await Console.Error.WriteLineAsync("bench/run NAME [--json], where NAME is one of:");
+    foreach (var question in questions)
+        await Console.Error.WriteLineAsync($"  {question.Name,-8} {question.Text}");
     return 2;
 }
 
@@ -19,12 +20,12 @@ var figures = await asked.MeasureAsync(bench);
 var report = new Report(asked, figures, Machine.Words(), bench.Commit);
 if (words.Contains("--json"))
 {
-    Console.Out.Write(report.Json());
+    await Console.Out.WriteAsync(report.Json());
     return 0;
 }
 
 var page = report.Markdown();
 var results = Directory.CreateDirectory(Path.Combine(bench.Root, "bench", "results")).FullName;
 await File.WriteAllTextAsync(Path.Combine(results, $"{asked.Name}.md"), page);
-Console.Out.Write(page);
+await Console.Out.WriteAsync(page);
 return 0;
