@@ -89,13 +89,13 @@ internal sealed class StartQuestion : IQuestion
         throw new InvalidOperationException("The daemon did not become ready.");
     }
 
+    // Does not read to the end of the output: a daemon that it leaves behind may keep that open. It is a few lines.
     private static async Task RunAsync(string program, params string[] words)
     {
         using var process = Start(program, words);
-        var said = await DrainAsync(process);
         await process.WaitForExitAsync();
-        if (process.ExitCode == 0) return;
-        throw new InvalidOperationException($"permagent {string.Join(' ', words)}: {process.ExitCode}\n{said}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"permagent {string.Join(' ', words)}: exit {process.ExitCode}");
     }
 
     private static Process Start(string program, params string[] words)
@@ -111,11 +111,5 @@ internal sealed class StartQuestion : IQuestion
         var process = Process.Start(how) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
         return process;
-    }
-
-    private static async Task<string> DrainAsync(Process process)
-    {
-        var error = process.StandardError.ReadToEndAsync();
-        return await process.StandardOutput.ReadToEndAsync() + await error;
     }
 }
