@@ -26,8 +26,8 @@ internal sealed class Report(
                 $"| {Number(figure.Max)} | {figure.Values.Count} | {goal} | {met} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nMachine: {machine}; load before: {load ?? "not known"}. Commit: {commit}. ");
-        text.Append(CultureInfo.InvariantCulture, $"Command: `bench/run {question.Name}`.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nMachine: {machine}; load before: {load ?? "not known"}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Commit: {commit}. Command: `bench/run {question.Name}`.\n");
         return text.ToString();
     }
 
