@@ -16,8 +16,9 @@ if (args.Length < 2 || asked is null || words.Skip(1).Any(word => word != "--jso
 }
 
 using var bench = new BenchRun(args[0], args[1], TimeProvider.System);
+var load = Machine.Load();
 var figures = await asked.MeasureAsync(bench);
-var report = new Report(asked, figures, Machine.Words(), bench.Commit);
+var report = new Report(asked, figures, Machine.Words(), bench.Commit, load);
 if (words.Contains("--json"))
 {
     await Console.Out.WriteAsync(report.Json());

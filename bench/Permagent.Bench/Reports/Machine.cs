@@ -16,4 +16,9 @@ internal static class Machine
         var system = OperatingSystem.IsMacOS() ? "macOS" : OperatingSystem.IsLinux() ? "Linux" : "other";
         return $"{Environment.ProcessorCount} cores {kind}, {system}, .NET {Environment.Version.Major}";
     }
+
+    /// <summary>Processes that run or wait for a core, mean of the last minute; null = the system does not tell.
+    /// </summary>
+    public static string? Load() =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : null;
 }

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Permagent.Bench.Reports;
 
 /// <summary>The answer to a question, as a page or as one object a line.</summary>
-internal sealed class Report(IQuestion question, IReadOnlyList<Figure> figures, string machine, string commit)
+internal sealed class Report(
+    IQuestion question, IReadOnlyList<Figure> figures, string machine, string commit, string? load)
 {
     /// <summary>The page that lies under bench/results.</summary>
     public string Markdown()
@@ -25,8 +26,8 @@ internal sealed class Report(IQuestion question, IReadOnlyList<Figure> figures, 
                 $"| {Number(figure.Max)} | {figure.Values.Count} | {goal} | {met} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nMachine: {machine}. Commit: {commit}. ");
-        text.Append(CultureInfo.InvariantCulture, $"Command: `bench/run {question.Name}`.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nMachine: {machine}; load before: {load ?? "not known"}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Commit: {commit}. Command: `bench/run {question.Name}`.\n");
         return text.ToString();
     }
 
