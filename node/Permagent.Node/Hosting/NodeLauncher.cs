@@ -50,7 +50,15 @@ internal sealed class NodeLauncher(TimeProvider clock) : INodeLauncher
     {
         Directory.CreateDirectory(home.Run);
         File.Delete(log); // Of the last start; this one's is what a failure must show.
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
+        {
+            UseShellExecute = false,
+            // Its own pipes, which nobody reads: a daemon that kept the caller's would hold `x=$(permagent init …)` for
+            // ever. It writes to its log from its first line on.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(typeof(NodeLauncher).Assembly.Location);
         foreach (var word in (string[])["up", "--foreground", "--home", home.Root]) start.ArgumentList.Add(word);
         if (ephemeral) start.ArgumentList.Add("--ephemeral");
