@@ -211,7 +211,11 @@ public sealed class SimulationTests
         {
             SimulatedNode node = context.CreateNode("node");
             IActorRef actor = node.System.ActorOf(Scripted.PropsFor(a => a.OnAny(_ => { })));
-            await Task.Run(() => actor.Tell("escaped"));
+            Task escaped = Task.Run(() => actor.Tell("escaped"));
+
+            // Waited for here, so that the run sees the call and not, on a busy machine, a wait without an end.
+            ((IAsyncResult)escaped).AsyncWaitHandle.WaitOne();
+            await escaped;
         });
 
         Assert.Contains("another thread", result.Failure?.Message, StringComparison.Ordinal);

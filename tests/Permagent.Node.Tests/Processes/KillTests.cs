@@ -69,12 +69,12 @@ public sealed class KillTests
     private static async Task LedgerIsWholeAsync(TempHome temp)
     {
         var folder = temp.Beside("log");
-        var (exported, _, errors) = await Program.RunAsync("ledger", "export", "--out", folder, "--home", temp.Path);
+        var (exported, _, errors) = await Program.RunAsync("ledger", "export", folder, "--home", temp.Path);
         var daemonDown = exported == 6; // The trial's daemon ended with it: the log is then exported by a new one.
         if (daemonDown)
         {
             await Program.RunAsync("up", "--home", temp.Path);
-            (exported, _, errors) = await Program.RunAsync("ledger", "export", "--out", folder, "--home", temp.Path);
+            (exported, _, errors) = await Program.RunAsync("ledger", "export", folder, "--home", temp.Path);
         }
 
         Assert.True(exported == 0, errors);
