@@ -40,9 +40,7 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
     {
         var found = await RecallAsync(new RecallQuery(question) { K = AnswerHits }, cancellationToken);
         return new(question, MemoryViews.StatusOf(found.Status), MemoryViews.WordsOf(found.Status),
-            [.. found.Hits.Select(hit => new SourcedSentence(
-                Quotes.Best(hit.Excerpt.Text, hit.Why.Terms.Keys), hit.Episode.Id.ToString(),
-                MemoryViews.PlaceOf(hit.Episode), Quotes.LineOf(hit)))],
+            [.. found.Hits.Select(SentenceOf)],
             found.Took.TotalMilliseconds, "No model is set up: these are exact quotes, best first.");
     }
 
@@ -184,6 +182,12 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
             throw new NodeException("PA-0209", $"The export was not written: {failure.Message}",
                 "Name an empty or new folder.", 1);
         }
+    }
+
+    private static SourcedSentence SentenceOf(RecallHit hit)
+    {
+        var sentence = Quotes.Best(hit.Excerpt.Text, hit.Why.Terms.Keys);
+        return new(sentence, hit.Episode.Id.ToString(), MemoryViews.PlaceOf(hit.Episode), Quotes.LineOf(hit, sentence));
     }
 
     private async Task<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken)

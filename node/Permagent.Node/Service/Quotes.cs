@@ -20,10 +20,14 @@ internal static class Quotes
     }
 
     /// <summary>Line of the excerpt's start in its source; 0 where there is no file.</summary>
-    public static int LineOf(RecallHit hit)
+    public static int LineOf(RecallHit hit) => LineOf(hit, "");
+
+    /// <summary>Line in the source at which a sentence of the excerpt begins; 0 where there is no file.</summary>
+    public static int LineOf(RecallHit hit, string sentence)
     {
         if (hit.Episode.Line == 0) return 0;
-        return hit.Episode.Line + hit.Episode.Text.AsSpan(0, hit.Excerpt.From).Count('\n');
+        var inside = Math.Max(0, hit.Excerpt.Text.IndexOf(sentence, StringComparison.Ordinal));
+        return hit.Episode.Line + hit.Episode.Text.AsSpan(0, hit.Excerpt.From + inside).Count('\n');
     }
 
     private static IEnumerable<string> Sentences(string text)

@@ -84,7 +84,7 @@ internal sealed class UndoTool(FakeFiles files) : IEffectTool
 
     public ValueTask<ActionPlan> PlanAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var id = WriteTool.Text(call.Args, "undo");
+        var id = WriteTool.Text(call.Args, "id");
         if (!files.Kept.TryGetValue(id, out var kept)) throw new ToolRefusedException("not-found", $"No {id}.");
         return new(new ActionPlan
         {
@@ -98,7 +98,7 @@ internal sealed class UndoTool(FakeFiles files) : IEffectTool
     public ValueTask<ToolResult> ActAsync(EffectPermit permit, CancellationToken cancellationToken)
     {
         permit.Spend();
-        var kept = files.Kept[WriteTool.Text(permit.Call.Args, "undo")];
+        var kept = files.Kept[WriteTool.Text(permit.Call.Args, "id")];
         if (kept.Text is null) files.All.Remove(kept.Path);
         else files.All[kept.Path] = kept.Text;
         return new(ToolResult.Of("put back"));

@@ -22,6 +22,28 @@ public sealed class TrySimulationTests
     public void Without_a_crash_every_receipt_verifies() => RunOne(1, crashProbability: 0).ThrowIfFailed();
 
     [Fact]
+    public void What_landed_can_be_taken_back()
+    {
+        using var temp = TempHome.Fixed("undo");
+        Documents.Write(temp.Beside("documents"));
+        var landed = Path.Combine(temp.Path, "documents", "OVERVIEW.md");
+
+        Kernel.Simulation.Simulation.Run(3, new SimulationOptions(), async context =>
+        {
+            var node = new SimulatedHome(context, 3);
+            await UntilDoneAsync(context, node, PortsOf(context, node), temp);
+            Assert.True(File.Exists(landed));
+
+            var row = Assert.Single(await node.Now.ListUndosAsync(CancellationToken.None));
+            var undone = await node.Now.UndoAsync(row.Id, CancellationToken.None);
+
+            Assert.True(undone.Done);
+            Assert.False(File.Exists(landed));
+            node.End();
+        }).ThrowIfFailed();
+    }
+
+    [Fact]
     public void The_same_seed_takes_the_same_steps()
     {
         var (firstTrace, secondTrace) = (new List<string>(), new List<string>());
@@ -77,14 +99,15 @@ public sealed class TrySimulationTests
         return Kernel.Simulation.Simulation.Run(seed, options, async context =>
         {
             var node = new SimulatedHome(context, seed);
-            var ports = new TryPorts(
-                context.Clock, new Homes(context.Clock, _ => null), node, new ApproverSigner(context.Clock),
-                new OfflineVerifier());
-            await UntilDoneAsync(context, node, ports, temp);
+            await UntilDoneAsync(context, node, PortsOf(context, node), temp);
             starts?.Invoke(node.Starts);
             node.End();
         });
     }
+
+    private static TryPorts PortsOf(SimulationContext context, SimulatedHome node) => new(
+        context.Clock, new Homes(context.Clock, _ => null), node, new ApproverSigner(context.Clock),
+        new OfflineVerifier());
 
     // ./test sim … --trace: each step on standard error.
     private static Action<string>? TraceOnDemand() =>

@@ -5,13 +5,13 @@ using Permagent.Protocol.Gate;
 
 namespace Permagent.Actors.Gate.Calls;
 
-/// <summary>The arguments of the tool <c>undo</c>: <c>{"undo":"u41"}</c>.</summary>
+/// <summary>The arguments of the tool <c>undo</c>: <c>{"id":"u41"}</c>.</summary>
 internal static class UndoArgs
 {
     /// <summary>Id of the tool.</summary>
     public const string Tool = "undo";
 
-    private const string Field = "undo";
+    private const string Field = "id";
 
     /// <summary>The arguments that take back an effect.</summary>
     public static JsonElement Write(UndoId undo) =>
