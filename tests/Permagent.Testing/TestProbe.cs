@@ -10,7 +10,7 @@ namespace Permagent.Testing;
 public sealed class TestProbe : IActorRef, IRefHolder, IDisposable
 {
     /// <summary>How long an expectation waits unless told otherwise; a failing test costs this long.</summary>
-    public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan s_defaultSilence = TimeSpan.FromMilliseconds(100);
 
