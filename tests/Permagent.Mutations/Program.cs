@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Permagent.Mutations;
 
 /// <summary><c>./test mutations [PROJECT [NAME]]</c>: makes each listed fault in a copy of the sources and shows
@@ -43,7 +41,7 @@ internal static class Program
 
     private static Outcome Timed(Trial trial, Mutation mutation)
     {
-        var watch = Stopwatch.StartNew();
+        var started = TimeProvider.System.GetTimestamp();
         var outcome = trial.Try(mutation);
         var words = outcome switch
         {
@@ -51,7 +49,8 @@ internal static class Program
             Outcome.Survived => "SURVIVED",
             _ => "DOES NOT COMPILE",
         };
-        Console.WriteLine($"{words,-16} {mutation.Name} ({watch.Elapsed.TotalSeconds:0} s)");
+        var took = TimeProvider.System.GetElapsedTime(started);
+        Console.WriteLine($"{words,-16} {mutation.Name} ({took.TotalSeconds:0} s)");
         return outcome;
     }
 

@@ -34,14 +34,14 @@ internal sealed class SourceCopy
         throw new FormatException($"{file} belongs to no project");
     }
 
-    // A file that did not change keeps its time, so that the next build has little to do.
+    // A file that did not change keeps its time, so that the next build has little to do; one that did is the newest.
     private void Take(string from, string file)
     {
         var to = PathOf(file);
-        if (File.Exists(to) && File.ReadAllBytes(to).AsSpan().SequenceEqual(File.ReadAllBytes(from))) return;
+        var bytes = File.ReadAllBytes(from);
+        if (File.Exists(to) && File.ReadAllBytes(to).AsSpan().SequenceEqual(bytes)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Copy(from, to, overwrite: true);
-        File.SetLastWriteTimeUtc(to, DateTime.UtcNow);
+        File.WriteAllBytes(to, bytes);
     }
 
     private void Forget(HashSet<string> files)
