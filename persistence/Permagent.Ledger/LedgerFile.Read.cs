@@ -36,6 +36,14 @@ public sealed partial class LedgerFile
         string task, CancellationToken cancellationToken) => ReadAsync(
         db => TaskRows.Of(db, task).Select(row => EntryCodec.Read(row.Body)).ToImmutableArray(), cancellationToken);
 
+    /// <summary>Place of the entry that another file's outbox brought under this source; null = it brought
+    /// none.</summary>
+    public ValueTask<long?> FindSourceAsync(
+        string stream, long version, CancellationToken cancellationToken) => ReadAsync(
+        db => db.One(
+            "SELECT seq FROM source WHERE stream=$1 AND version=$2", row => row.LongOrNull(0), stream, version),
+        cancellationToken);
+
     /// <summary>The stored bytes of one entry; null = there is none.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> ReadBytesAsync(long seq, CancellationToken cancellationToken) => ReadAsync(
         db => db.One("SELECT body FROM entry WHERE seq=$1", row => (ReadOnlyMemory<byte>?)row.Bytes(0), seq),

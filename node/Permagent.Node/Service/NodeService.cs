@@ -57,7 +57,9 @@ internal sealed class NodeService : INodeClient
         var goals = await _goals.ListAsync(OpenGoalsMax, cancellationToken);
         var asks = await _asks.InboxAsync(cancellationToken);
         var ledger = _stores.Ledger.Status;
-        var state = ledger.Diverged is { } reason ? $"diverged: {reason}" : ledger.Full ? "full" : "ok";
+        var state = ledger.Diverged is { } reason ? $"diverged: {reason}"
+            : ledger.Full ? "full"
+            : ledger.Trouble is { } trouble ? $"trouble: {trouble}" : "ok";
         var health = _stores.Brain.Health;
         return new(
             _ambient.Version, ApiRoutes.Protocol, ledger.Origin.Node.ToString(), _home.Root, ledger.Trial,
