@@ -50,7 +50,7 @@ public sealed class MemoryActorTests : IDisposable
         _home.Clock.Advance(TimeSpan.FromMilliseconds(10));
 
         var undo = _home.Ledger.Of(EntryTypes.Undo).Single();
-        Assert.Equal([_home.Ledger.Of(EntryTypes.MemoryForget).Single().Seq], undo.Refs!.Value);
+        Assert.Equal(_home.Ledger.Of(EntryTypes.MemoryForget).Single().Seq, undo.Refs!.Value.Single());
     }
 
     [Fact]
