@@ -29,6 +29,9 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
 
     public int Acts { get; private set; }
 
+    /// <summary>What it says it read to act.</summary>
+    public ImmutableArray<ToolSource> Sources { get; set; } = [];
+
     /// <summary>Called when planning; may change the world.</summary>
     public Action? OnPlan { get; set; }
 
@@ -70,7 +73,7 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
             Acts++;
         }
 
-        return new(ToolResult.Of($"wrote {path}"));
+        return new(ToolResult.Of($"wrote {path}") with { Sources = Sources });
     }
 
     internal static string Text(JsonElement args, string name) =>
