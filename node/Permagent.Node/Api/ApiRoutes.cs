@@ -30,6 +30,7 @@ internal static class ApiRoutes
     public const string GetGoal = "goals/get";
     public const string ListGoals = "goals/list";
     public const string CancelGoal = "goals/cancel";
+    public const string DecideGoal = "goals/decide";
     public const string Inbox = "inbox/list";
     public const string Answer = "inbox/answer";
     public const string ListReceipts = "receipts/list";
@@ -72,6 +73,7 @@ internal static class ApiRoutes
         [GetGoal] = On<TextRequest, GoalView>((n, r, t) => n.GetGoalAsync(r.Text, t)),
         [ListGoals] = On<PageRequest, IReadOnlyList<GoalView>>((n, r, t) => n.ListGoalsAsync(r.Limit, t)),
         [CancelGoal] = On<CancelGoalRequest, GoalView>((n, r, t) => n.CancelGoalAsync(r.Id, r.Why, t)),
+        [DecideGoal] = On<DecideGoalRequest, GoalView>((n, r, t) => n.DecideGoalAsync(r, t)),
         [Inbox] = On<NoRequest, IReadOnlyList<AskCardView>>((n, _, t) => n.InboxAsync(t)),
         [Answer] = On<AnswerRequest, AnswerView>((n, r, t) => n.AnswerAsync(r, t)),
         [ListReceipts] = On<PageRequest, IReadOnlyList<ReceiptView>>((n, r, t) => n.ListReceiptsAsync(r.Limit, t)),

@@ -118,6 +118,10 @@ public sealed class HttpNodeClient : INodeClient
         CallAsync<CancelGoalRequest, GoalView>(ApiRoutes.CancelGoal, new(id, why), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        CallAsync<DecideGoalRequest, GoalView>(ApiRoutes.DecideGoal, request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
         CallAsync<NoRequest, IReadOnlyList<AskCardView>>(ApiRoutes.Inbox, new(), cancellationToken);
 

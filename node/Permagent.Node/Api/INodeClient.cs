@@ -54,6 +54,9 @@ public interface INodeClient : IAsyncDisposable
     /// <summary>Ends a goal.</summary>
     Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken);
 
+    /// <summary>Takes or refuses a plan that waits for review, or a result that no check could prove.</summary>
+    Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken);
+
     /// <summary>Open asks, oldest first.</summary>
     Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken);
 

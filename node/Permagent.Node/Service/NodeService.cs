@@ -135,6 +135,10 @@ internal sealed class NodeService : INodeClient
         _goals.CancelAsync(id, why, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        _goals.DecideAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
         _asks.InboxAsync(cancellationToken);
 

@@ -37,6 +37,9 @@ internal sealed class FakeScript
 
     public AskCardView Card { get; set; } = FakeViews.Card;
 
+    /// <summary>Digest of what the goal waits for, or null.</summary>
+    public string? GoalDigest { get; init; }
+
     /// <summary>The goal as it stands at this look.</summary>
     public GoalView Goal(int look, bool? allowed)
     {

@@ -58,6 +58,9 @@ internal sealed class SimulatedClient(SimulatedHome home) : INodeClient
     public Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken) =>
         home.CallAsync(node => node.CancelGoalAsync(id, why, cancellationToken));
 
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        home.CallAsync(node => node.DecideGoalAsync(request, cancellationToken));
+
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
         home.CallAsync(node => node.InboxAsync(cancellationToken));
 
