@@ -32,6 +32,9 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
     /// <summary>What it says it read to act.</summary>
     public ImmutableArray<ToolSource> Sources { get; set; } = [];
 
+    /// <summary>Hash that its plan says the target would have afterwards; null = that of the text.</summary>
+    public string? Leaves { get; set; }
+
     /// <summary>Called when planning; may change the world.</summary>
     public Action? OnPlan { get; set; }
 
@@ -52,7 +55,7 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
         return new(new ActionPlan
         {
             Class = Text(call.Args, "class") is { Length: > 0 } name ? name : "fs.land",
-            Targets = [new(path, files.HashOf(path), hash)],
+            Targets = [new(path, files.HashOf(path), Leaves ?? hash)],
             BodyHash = hash,
             UndoKind = Text(call.Args, "undo") is { Length: > 0 } kind ? kind : "undo-store",
             What = $"write {path}",
