@@ -5,7 +5,6 @@ using Permagent.Actors.Tools;
 using Permagent.Kernel.Actor;
 using Permagent.Protocol.Gate;
 using Permagent.Protocol.Ledgers;
-using Permagent.Verify.Entries;
 using Permagent.Verify.Formats;
 
 namespace Permagent.Actors.Tests.Gate;
