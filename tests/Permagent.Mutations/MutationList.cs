@@ -15,7 +15,8 @@ public static class MutationList
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.Split('\n');
-        var heads = Enumerable.Range(0, lines.Length).Where(at => lines[at].StartsWith("## ", StringComparison.Ordinal));
+        var heads = Enumerable.Range(0, lines.Length)
+            .Where(at => lines[at].StartsWith("## ", StringComparison.Ordinal));
         int[] starts = [.. heads, lines.Length];
         if (lines.Take(starts[0]).Any(line => line.Trim().Length > 0))
             throw new FormatException($"{path}:1: a list begins with '## name'");

@@ -1,6 +1,7 @@
 namespace Permagent.Mutations;
 
-/// <summary>A second tree of the sources, in which faults may be made; kept between runs for its build results.</summary>
+/// <summary>A second tree of the sources, in which faults may be made; kept between runs for what was
+/// built.</summary>
 internal sealed class SourceCopy
 {
     private static readonly TimeSpan ListMax = TimeSpan.FromMinutes(1); // git lists a few hundred files.

@@ -4,7 +4,7 @@ namespace Permagent.Mutations;
 internal sealed class Trial(SourceCopy copy, string project)
 {
     private static readonly TimeSpan BuildMax = TimeSpan.FromMinutes(10); // A first build of all, on a busy machine.
-    private static readonly TimeSpan TestMax = TimeSpan.FromMinutes(3); // A fault that makes a test wait is noticed too.
+    private static readonly TimeSpan TestMax = TimeSpan.FromMinutes(3); // A fault may make a test wait for ever.
 
     // A fault may make code unreachable or a field unused: only errors count.
     private static readonly string[] Lenient =
@@ -12,7 +12,8 @@ internal sealed class Trial(SourceCopy copy, string project)
 
     private readonly string _name = Path.GetFileNameWithoutExtension(project);
 
-    /// <summary>Builds the project; all tests that will be asked must pass first, or a failure would say nothing.</summary>
+    /// <summary>Builds the project; the tests that will be asked must pass first, or a failure would say
+    /// nothing.</summary>
     public void Prepare(IEnumerable<Mutation> mutations)
     {
         Tool.Must(copy.Folder, BuildMax, "dotnet", ["build", project, .. Lenient]);
@@ -52,7 +53,8 @@ internal sealed class Trial(SourceCopy copy, string project)
 
     private IEnumerable<string> Binaries(string built)
     {
-        var line = File.ReadLines(built).FirstOrDefault(text => text.Contains("<AssemblyName>", StringComparison.Ordinal));
+        var line = File.ReadLines(built)
+            .FirstOrDefault(text => text.Contains("<AssemblyName>", StringComparison.Ordinal));
         var library = line is null ? Path.GetFileNameWithoutExtension(built) : line.Split('<', '>')[2];
         return Directory.EnumerateFiles(copy.PathOf("artifacts/bin"), $"{library}.dll", SearchOption.AllDirectories);
     }

@@ -46,7 +46,8 @@ internal sealed class GoalDialog(VerbContext context, INodeClient client)
     {
         var goal = await client.GetGoalAsync(id, cancellationToken);
         var shown = goal.Digest
-            ?? throw CliErrors.NotFound("question open on", goal.Id, $"See how it stands: permagent goals show {goal.Id}");
+            ?? throw CliErrors.NotFound(
+                "question open on", goal.Id, $"See how it stands: permagent goals show {goal.Id}");
         if (digest is not null && !string.Equals(digest, shown, StringComparison.OrdinalIgnoreCase))
             throw CliErrors.DigestDiffers(goal.Id, digest, shown);
         return (goal, shown);
