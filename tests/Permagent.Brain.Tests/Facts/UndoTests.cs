@@ -54,6 +54,19 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task Undo_is_refused_with_the_retraction_that_came_later()
+    {
+        await using var test = new TestBrain();
+        var first = await test.FactAsync("Anna", "lives_in", "Berlin", January);
+        var gone = await test.Brain.Curation.RetractAsync(first.Fact!.Value, "user", "", default);
+
+        var refused = await test.Brain.Curation.UndoAsync(first.Change!.Value, "user", default);
+
+        Assert.Equal(ChangeOutcome.Refused, refused.Outcome);
+        Assert.Equal(gone.Change!.Value, Assert.Single(refused.Blocking));
+    }
+
+    [Fact]
     public async Task Undo_of_a_retraction_is_refused_once_the_slot_is_taken()
     {
         await using var test = new TestBrain();
