@@ -55,10 +55,17 @@ public sealed class HttpNodeClient : INodeClient
         CallAsync<GrantFolderRequest, FolderView>(ApiRoutes.GrantFolder, request, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IngestUpdate> IngestAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IngestUpdate> IngestAsync(string folder, CancellationToken cancellationToken) =>
+        ReadAsync(ApiRoutes.Ingest, folder, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IngestUpdate> ReadFirstAsync(string folder, CancellationToken cancellationToken) =>
+        ReadAsync(ApiRoutes.ReadFirst, folder, cancellationToken);
+
+    private async IAsyncEnumerable<IngestUpdate> ReadAsync(
+        string route, string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(ApiRoutes.Ingest, new TextRequest(folder), cancellationToken);
+        using var response = await SendAsync(route, new TextRequest(folder), cancellationToken);
         await foreach (var line in LinesAsync(response, cancellationToken))
         {
             if (line.Length > 0) yield return Read<IngestUpdate>(line);

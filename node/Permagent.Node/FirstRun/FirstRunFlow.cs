@@ -23,7 +23,7 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         // The node names the folder without links; goals must name it alike.
         var granted = await client.GrantFolderAsync(new(plan.Folder, Write: false), cancellationToken);
         var read = await ReadAsync(client, granted.Path, cancellationToken);
-        var sample = read.FilesDone == 0;
+        var sample = read is { Done: true, FilesDone: 0 };
         var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : granted.Path;
         if (!sample) screen.Read(read);
         // Before the landing: the question is about the person's own words, not about the overview of them.
@@ -43,7 +43,7 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         INodeClient client, string folder, CancellationToken cancellationToken)
     {
         IngestUpdate? last = null;
-        await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var update in client.ReadFirstAsync(folder, cancellationToken))
         {
             progress.Report("reading", update.FilesDone, update.FilesTotal, Units.Count(update.Facts, "fact"));
             last = update;

@@ -3,6 +3,7 @@ using Permagent.Node.Cli;
 using Permagent.Node.Cli.Goals;
 using Permagent.Node.Cli.Verbs;
 using Permagent.Node.Rendering;
+using Permagent.Node.Service;
 
 namespace Permagent.Node.FirstRun;
 
@@ -33,8 +34,16 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     {
         var episodes = read.EpisodesAdded > 0 ? $", {Units.Count(read.EpisodesAdded, "passage")}" : "";
         var same = read.Same > 0 ? $", {Units.Count(read.Same)} unchanged" : "";
-        Line($"reading  {Units.Count(read.FilesDone, "file")}{same}{episodes}, {Units.Count(read.Facts, "fact")}, "
-            + "each with its file and line");
+        var files = read.Done ? Units.Count(read.FilesDone, "file")
+            : read.FilesTotal == 0 ? "no file yet" : $"{Units.Count(read.FilesDone)} of {FilesOf(read)} so far";
+        Line($"reading  {files}{same}{episodes}, {Units.Count(read.Facts, "fact")}, each with its file and line");
+        if (!read.Done)
+        {
+            var look = new FirstLook();
+            Line($"         Enough for a first look ({look.TimeMax.TotalSeconds:0} s, {Units.Count(look.FilesMax)} files "
+                + $"or {look.BytesMax / 1_000_000} MB); the rest is read in the background: permagent status");
+        }
+
         var left = read.Skipped.Where(reason => reason.Value > 0).OrderBy(reason => reason.Key, StringComparer.Ordinal);
         var words = string.Join(", ", left.Select(reason => $"{Units.Count(reason.Value)} {reason.Key}"));
         if (words.Length > 0) Line($"         left out: {words}");
@@ -141,6 +150,8 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
         ports.Terminal.WriteError(
             "\n" + Visible.Of($"Stopped. {what} Run permagent again: it goes on from here.") + "\n");
     }
+
+    private static string FilesOf(IngestUpdate read) => Units.Count(read.FilesTotal, "file");
 
     private static bool WasRun(CheckView check) => check.Result != "not_run";
 

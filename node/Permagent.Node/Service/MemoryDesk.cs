@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
 using Permagent.Brain;
 using Permagent.Brain.Episodes;
 using Permagent.Brain.Facts;
 using Permagent.Brain.Forgetting;
-using Permagent.Brain.Ingest;
 using Permagent.Brain.Recall;
 using Permagent.Brain.Transfer;
 using Permagent.Node.Api;
@@ -21,19 +19,6 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
 
     private const string Actor = "user";
     private const int AnswerHits = 3; // A person reads three quotes; more is what recall is for.
-
-    /// <summary>Reads a folder.</summary>
-    public async IAsyncEnumerable<IngestUpdate> IngestAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var step in brain.IngestAsync(new IngestRequest(folder), cancellationToken))
-        {
-            if (step.Failure.Length > 0)
-                throw new NodeException("PA-0201", $"Reading {folder} ended early: {step.Failure}",
-                    "Mend the cause and start again; what was read is kept.", 1);
-            yield return MemoryViews.Of(step);
-        }
-    }
 
     /// <summary>Answers with exact quotes: this node has no model that could compose.</summary>
     public async Task<AskView> AskAsync(string question, CancellationToken cancellationToken)
