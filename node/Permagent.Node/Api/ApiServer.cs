@@ -155,6 +155,7 @@ internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence pres
         BadHttpRequestException bad => new("PA-0113", $"The request is refused: {bad.Message}", "Send less.", 2),
         TimeoutException late => new("PA-0114", $"The node did not answer in time: {late.Message}",
             "Try again; permagent doctor shows what is slow.", 124),
+        _ when DiskFull.Is(failure) => DiskFull.Of(failure),
         _ => new("PA-0001", $"{failure.GetType().Name}: {failure.Message}", "permagent doctor", 1),
     };
 

@@ -241,7 +241,8 @@ public sealed class HttpNodeClient : INodeClient
         }
         catch (HttpRequestException lost)
         {
-            throw new NodeException("PA-0100", $"No node answers in this home: {lost.Message}", "permagent up", 6);
+            throw new NodeException(
+                "PA-0100", $"No node answers in this home: {WordsOf(lost)}", "permagent up", 6);
         }
 
         if (response.IsSuccessStatusCode) return response;
@@ -265,7 +266,7 @@ public sealed class HttpNodeClient : INodeClient
             }
             catch (Exception lost) when (lost is IOException or HttpRequestException)
             {
-                throw new NodeException("PA-0100", $"The node went away in the middle: {lost.Message}",
+                throw new NodeException("PA-0100", $"The node went away in the middle: {WordsOf(lost)}",
                     "permagent up, then ask again", 6);
             }
 
@@ -273,6 +274,9 @@ public sealed class HttpNodeClient : INodeClient
             yield return line;
         }
     }
+
+    // The outer words name a host and a port; here there is only a socket.
+    private static string WordsOf(Exception lost) => lost.GetBaseException().Message;
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize(json, ApiJson.Of<T>())
         ?? throw new NodeException("PA-0115", "The node gave an empty answer.", "permagent doctor", 1);

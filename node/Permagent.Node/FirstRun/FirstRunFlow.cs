@@ -4,6 +4,7 @@ using Permagent.Node.Api;
 using Permagent.Node.Cli;
 using Permagent.Node.Cli.Documents;
 using Permagent.Node.Cli.Goals;
+using Permagent.Node.Home;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.FirstRun;
@@ -31,12 +32,13 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         var goal = await WorkAsync(client, plan, folder, cancellationToken);
         var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
             .ProveAsync(goal, cancellationToken);
-        screen.Result(goal, proofs);
+        var kept = KeptOf(plan.Home, goal);
+        screen.Result(goal, proofs, kept);
         screen.Close(await client.StatusAsync(cancellationToken), goal);
         FirstRunMarker.Clear(plan.Home);
         screen.Next(next);
         var open = GoalFollower.AskOf(goal, new HashSet<string>());
-        return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open);
+        return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open) { Kept = kept };
     }
 
     private async Task<IngestUpdate> ReadAsync(
@@ -87,6 +89,15 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
             if (!await new FirstRunAsk(ports, screen, client, plan.Home).RunAsync(ask, cancellationToken))
                 answered.Remove(ask); // It changed while it was shown: show the new one.
         }
+    }
+
+    /// <summary>The checked overview of a goal that could not land it, for instance in a folder that can only be
+    /// read.</summary>
+    private static string? KeptOf(string home, GoalView goal)
+    {
+        if (goal is not { State: "Failed", Tasks: [{ Outcome: "completed", Artifacts: [var name, ..] }, ..] }) return null;
+        var path = Path.Combine(HomeFolder.At(home).Workspaces, "goals", goal.GoalId, "integration", name);
+        return File.Exists(path) ? path : null;
     }
 
     private static string NextOf(string folder, bool sample)

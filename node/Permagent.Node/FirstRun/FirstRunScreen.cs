@@ -102,15 +102,20 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     }
 
     /// <summary>How it ended, and the receipts with what another process found.</summary>
-    public void Result(GoalView goal, IReadOnlyList<ReceiptProof> receipts)
+    /// <param name="goal">The goal.</param>
+    /// <param name="receipts">Its receipts.</param>
+    /// <param name="kept">Where the overview lies when it could not be saved; else null.</param>
+    public void Result(GoalView goal, IReadOnlyList<ReceiptProof> receipts, string? kept)
     {
         Line(goal switch
         {
             { Terminal: false } => "The task is done; saving waits for your answer.",
             { State: "Completed" } => "Saved.",
             { State: "Denied" } => "Not saved, as you said. The task itself is done and has its receipt.",
+            _ when kept is not null => $"Not saved there. {goal.Note}",
             _ => $"It ended as {goal.State}. {goal.Note}",
         }, goal.State is "Completed" or "Denied" ? Tone.Plain : Tone.Warn);
+        if (kept is not null) Line($"The overview is kept in the state folder: {Paths.Short(kept, ports)}");
         foreach (var receipt in receipts)
         {
             Line($"     Receipt {receipt.Id} ({receipt.Task}): {receipt.Outcome}, "

@@ -5,6 +5,7 @@ using Permagent.Brain.Forgetting;
 using Permagent.Brain.Recall;
 using Permagent.Brain.Transfer;
 using Permagent.Node.Api;
+using Permagent.Node.Home;
 using ExportRequest = Permagent.Node.Api.ExportRequest;
 using RememberRequest = Permagent.Node.Api.RememberRequest;
 
@@ -23,9 +24,9 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
     /// <summary>Answers with exact quotes: this node has no model that could compose.</summary>
     public async Task<AskView> AskAsync(string question, CancellationToken cancellationToken)
     {
-        var found = await RecallAsync(new RecallQuery(question) { K = AnswerHits }, cancellationToken);
+        var found = await RecallAsync(new RecallQuery(question) { K = AnswerHits * 2 }, cancellationToken);
         return new(question, MemoryViews.StatusOf(found.Status), MemoryViews.WordsOf(found.Status),
-            [.. found.Hits.Select(SentenceOf)],
+            [.. found.Hits.OrderBy(HasNoSentence).Take(AnswerHits).Select(SentenceOf)],
             found.Took.TotalMilliseconds, "No model is set up: these are exact quotes, best first.");
     }
 
@@ -165,9 +166,12 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
         catch (IOException failure)
         {
             throw new NodeException("PA-0209", $"The export was not written: {failure.Message}",
-                "Name an empty or new folder.", 1);
+                DiskFull.Is(failure) ? DiskFull.Fix : "Name an empty or new folder.", 1);
         }
     }
+
+    // A heading alone answers less than any sentence; the order of the others stays.
+    private static bool HasNoSentence(RecallHit hit) => !Quotes.HoldsSentence(hit.Excerpt.Text);
 
     private static SourcedSentence SentenceOf(RecallHit hit)
     {
@@ -235,7 +239,10 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
 
     private static NodeException Refused(WriteResult result) => new(
         "PA-0213", $"Not kept ({result.Outcome.ToString().ToLowerInvariant()}): {result.Reason}",
-        "Give some words, not too many; permagent doctor shows the state of memory.", 1);
+        result.Outcome == WriteOutcome.Full
+            ? DiskFull.Fix
+            : "Give some words, not too many; permagent doctor shows the state of memory.",
+        1);
 
     private static NodeException Unknown(string id) => new(
         "PA-0207", $"No memory has the id {id}.", "permagent recall \"WORDS\" shows ids; they have 26 characters.", 8);

@@ -33,15 +33,7 @@ internal sealed class ReadingMarks(HomeFolder home)
 
     private void Write(string[] folders)
     {
-        if (folders.Length == 0)
-        {
-            System.IO.File.Delete(File);
-            return;
-        }
-
-        var beside = File + ".new";
-        System.IO.File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(folders));
-        System.IO.File.SetUnixFileMode(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        System.IO.File.Move(beside, File, overwrite: true);
+        if (folders.Length == 0) System.IO.File.Delete(File);
+        else WholeFile.Write(File, JsonSerializer.SerializeToUtf8Bytes(folders));
     }
 }

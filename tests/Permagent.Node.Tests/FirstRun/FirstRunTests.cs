@@ -129,6 +129,21 @@ public sealed class FirstRunTests
     }
 
     [Fact]
+    public async Task A_folder_that_can_only_be_read_keeps_the_overview_in_the_state_folder()
+    {
+        using var run = Garden(new FakeScript { ReadOnly = true });
+        run.Folder.Write("home/workspaces/goals/goal-0001/integration/OVERVIEW.md", "# Overview\n");
+        var terminal = new ScriptedTerminal("");
+
+        var exit = await run.RunAsync(terminal);
+
+        Assert.Equal(0, exit);
+        Golden.Check("first-run-read-only", run.Plain(terminal.All));
+        Assert.Equal(1, terminal.Asked);
+        Assert.Empty(run.Node.Answers);
+    }
+
+    [Fact]
     public async Task A_narrow_screen_wraps_between_words()
     {
         using var run = Garden();
