@@ -14,8 +14,8 @@ public interface INodeClient : IAsyncDisposable
     /// <c>Done</c>.</summary>
     IAsyncEnumerable<IngestUpdate> IngestAsync(string folder, CancellationToken cancellationToken);
 
-    /// <summary>Reads a granted folder for a first run: as <see cref="IngestAsync"/>, but no longer than a person waits.
-    /// When the last update has no <c>Done</c>, the node reads the rest in the background.</summary>
+    /// <summary>Reads a granted folder for a first run: as <see cref="IngestAsync"/>, but no longer than a person
+    /// waits. When the last update has no <c>Done</c>, the node reads the rest in the background.</summary>
     IAsyncEnumerable<IngestUpdate> ReadFirstAsync(string folder, CancellationToken cancellationToken) =>
         IngestAsync(folder, cancellationToken); // A node without a background reads all of it.
 

@@ -26,7 +26,8 @@ internal sealed class LocalDoctor(TimeProvider clock) : ILocalDoctor
             ?
             [
                 CheckSocket(folder, fix), CheckFolder(folder, fix),
-                .. new StoreDoctor(folder, clock).Check(deep, cancellationToken), CheckSettings(folder), CheckNodeKey(folder),
+                .. new StoreDoctor(folder, clock).Check(deep, cancellationToken), CheckSettings(folder),
+                CheckNodeKey(folder),
                 CheckApprover(folder), CheckClock(), NoSandbox,
             ]
             : [new("D05", "skip", $"no home at {folder.Root}", "permagent init --yes --folder DIR", "M"), NoSandbox];

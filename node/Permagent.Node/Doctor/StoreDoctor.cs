@@ -61,7 +61,8 @@ internal sealed class StoreDoctor(HomeFolder home, TimeProvider clock)
         ];
         var found = bad.OfType<DoctorLine>().ToList();
         foreach (var line in found) yield return line;
-        if (found.Count == 0) yield return WalsOr(new("D06", "ok", "ledger.db, journal.db and brain.db whole", "", "S"));
+        if (found.Count == 0)
+            yield return WalsOr(new("D06", "ok", "ledger.db, journal.db and brain.db whole", "", "S"));
         if (ledger is null) yield break;
         yield return LineOf(ledger, deep);
         yield return ledger.Head is { } head

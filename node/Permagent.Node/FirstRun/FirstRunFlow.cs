@@ -95,7 +95,8 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
     /// read.</summary>
     private static string? KeptOf(string home, GoalView goal)
     {
-        if (goal is not { State: "Failed", Tasks: [{ Outcome: "completed", Artifacts: [var name, ..] }, ..] }) return null;
+        if (goal is not { State: "Failed", Tasks: [{ Outcome: "completed", Artifacts: [var name, ..] }, ..] })
+            return null;
         var path = Path.Combine(HomeFolder.At(home).Workspaces, "goals", goal.GoalId, "integration", name);
         return File.Exists(path) ? path : null;
     }

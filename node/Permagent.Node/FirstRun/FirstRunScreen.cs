@@ -40,8 +40,9 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
         if (!read.Done)
         {
             var look = new FirstLook();
-            Line($"         Enough for a first look ({look.TimeMax.TotalSeconds:0} s, {Units.Count(look.FilesMax)} files "
-                + $"or {look.BytesMax / 1_000_000} MB); the rest is read in the background: permagent status");
+            Line($"         Enough for a first look ({look.TimeMax.TotalSeconds:0} s, "
+                + $"{Units.Count(look.FilesMax)} files or {look.BytesMax / 1_000_000} MB); "
+                + "the rest is read in the background: permagent status");
         }
 
         var left = read.Skipped.Where(reason => reason.Value > 0).OrderBy(reason => reason.Key, StringComparer.Ordinal);
@@ -115,7 +116,12 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
             _ when kept is not null => $"Not saved there. {goal.Note}",
             _ => $"It ended as {goal.State}. {goal.Note}",
         }, goal.State is "Completed" or "Denied" ? Tone.Plain : Tone.Warn);
-        if (kept is not null) Line($"The overview is kept in the state folder: {Paths.Short(kept, ports)}");
+        if (kept is not null)
+        {
+            Line("The overview is kept in the state folder:");
+            Line($"  {Paths.Short(kept, ports)}");
+        }
+
         foreach (var receipt in receipts)
         {
             Line($"     Receipt {receipt.Id} ({receipt.Task}): {receipt.Outcome}, "

@@ -29,5 +29,6 @@ internal sealed class ShortId
     private static string GoalOf(string id) => id.Split('/')[0];
 
     private bool IsLong(string goal) =>
-        goal.StartsWith(Prefix, StringComparison.Ordinal) && goal.Length > Math.Max(_length, Prefix.Length + LettersMin);
+        goal.StartsWith(Prefix, StringComparison.Ordinal)
+        && goal.Length > Math.Max(_length, Prefix.Length + LettersMin);
 }

@@ -87,7 +87,8 @@ public sealed class FirstRunTests
         {
             Reading =
             [
-                new(5_012, 9_214, 12_040, 0, 0, 8_311, new Dictionary<string, int> { ["too large"] = 1 }, [], false, ""),
+                new(5_012, 9_214, 12_040, 0, 0, 8_311,
+                    new Dictionary<string, int> { ["too large"] = 1 }, [], false, ""),
             ],
         });
         var terminal = new ScriptedTerminal("", "a");

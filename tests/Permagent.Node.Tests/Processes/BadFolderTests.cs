@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Permagent.Node.Tests.Processes;
 
-/// <summary>The real program on a folder in which everything is wrong that can be, without the powers of root.</summary>
+/// <summary>The real program on a folder in which everything is wrong that can be, without the powers of
+/// root.</summary>
 public sealed class BadFolderTests : IDisposable
 {
     private readonly TempHome _temp = new();

@@ -33,7 +33,8 @@ public sealed class FullDiskTests(ITestOutputHelper output)
             await RefusedAsync("full", "init", "--yes", "--folder", disk.At("more"), "--home", home);
             Assert.Contains("beans", await DoneAsync("ask", "beans and marigolds", "--home", home),
                 StringComparison.Ordinal);
-            Assert.Contains("shed key", await DoneAsync("recall", "shed key", "--home", home), StringComparison.Ordinal);
+            Assert.Contains("shed key", await DoneAsync("recall", "shed key", "--home", home),
+                StringComparison.Ordinal);
             var small = await Program.RunAsync("init", "--yes", "--folder", notes, "--home", disk.At("second"));
             Assert.True(small.Exit == 1 && small.Errors.Contains("MiB free", StringComparison.Ordinal), small.Errors);
             Assert.Equal(["fill", "h", "h-head", "more", "notes"],

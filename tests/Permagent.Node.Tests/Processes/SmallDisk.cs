@@ -16,7 +16,8 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk? Try()
     {
         var path = Directory.CreateTempSubdirectory("pgd").FullName;
-        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={Roomy}", "tmpfs", path)) return new(path);
+        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={Roomy}", "tmpfs", path))
+            return new(path);
         Directory.Delete(path);
         return null;
     }

@@ -33,7 +33,10 @@ internal static class AskVerbs
             : new Page().Table(
                 ["id", "tier", "class", "task", "left", "what"],
                 asks.Take(limit).Select(card => (IReadOnlyList<string>)
-                    [card.Id, $"T{card.Tier}", card.Class, ids.Of(card.Task), context.When.Left(card.Deadline), card.What]));
+                [
+                    card.Id, $"T{card.Tier}", card.Class, ids.Of(card.Task), context.When.Left(card.Deadline),
+                    card.What,
+                ]));
         return new("inbox", asks.Take(limit).ToArray(), page)
         {
             Next = asks.Count > 0 ? $"permagent approve {asks[0].Id}" : "",
