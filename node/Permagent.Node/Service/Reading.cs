@@ -31,7 +31,7 @@ internal sealed class Reading
         {
             End("it was halted");
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             End(failure.Message); // It is shown to whoever waits, and by status.
         }
