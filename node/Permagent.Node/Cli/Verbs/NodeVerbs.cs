@@ -56,7 +56,10 @@ internal static class NodeVerbs
         }
         catch (NodeException absent) when (absent.Exit == ExitCodes.NoDaemon)
         {
-            return new("down", new { was_running = false }, new Page().Line("No daemon runs on this home."));
+            return new("down", new { was_running = false }, new Page().Line("No daemon runs on this home."))
+            {
+                Exit = ExitCodes.NoDaemon, // As every verb that needs one (experience.md, X04): nothing was stopped.
+            };
         }
 
         await using (client) await client.ShutdownAsync(cancellationToken);
