@@ -12,7 +12,7 @@ public sealed record JournalFileOptions
     /// <summary>Where writes are carried out. Default: on a thread of the journal's own.</summary>
     public WriterMode Mode { get; init; } = WriterMode.Thread;
 
-    /// <summary>True: a commit is on disk when it is acknowledged. False leaves that to the operating system, which is
+    /// <summary>True, the default: a commit is on disk when it is acknowledged. False leaves that to the operating system, which is
     /// enough where only the process dies: in the simulation.</summary>
     public bool SyncToDisk { get; init; } = true;
 
