@@ -12,8 +12,8 @@ public sealed record JournalFileOptions
     /// <summary>Where writes are carried out. Default: on a thread of the journal's own.</summary>
     public WriterMode Mode { get; init; } = WriterMode.Thread;
 
-    /// <summary>True, the default: a commit is on disk when it is acknowledged. False leaves that to the operating system, which is
-    /// enough where only the process dies: in the simulation.</summary>
+    /// <summary>True: a commit is on disk when it is acknowledged. False leaves that to the operating system, which is
+    /// enough where only the process dies: in the simulation. Default: true.</summary>
     public bool SyncToDisk { get; init; } = true;
 
     /// <summary>Most calls waiting for the writer; further callers wait. Default: 10,000, above the number of actors

@@ -40,10 +40,12 @@ public sealed record ActorSystemOptions
     /// <summary>Supervision of the top-level actors. Default: restart at once.</summary>
     public UserStrategy UserStrategy { get; init; } = new();
 
-    /// <summary>The journal's actor, started under <c>/system</c> on first use. Default: null, no persistence.</summary>
+    /// <summary>The journal's actor, started under <c>/system</c> on first use. Default: null, no persistence.
+    /// </summary>
     public Func<ActorSystem, Props>? Journal { get; init; }
 
-    /// <summary>The snapshot store's actor, started under <c>/system</c> on first use. Default: null, no snapshots.</summary>
+    /// <summary>The snapshot store's actor, started under <c>/system</c> on first use. Default: null, no snapshots.
+    /// </summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
 
     /// <summary>Turns events and snapshots into bytes and back. Default: null, stores keep the objects, which only

@@ -83,7 +83,7 @@ internal sealed class BrainQuestion : IQuestion
         foreach (var pool in new[] { false, true })
         {
             var work = bench.Folder(pool ? "pool" : "single");
-            var found = await LoCoMo.RunAsync(data, work, pool, AnalysisForm.Product);
+            var found = await LoCoMo.RunAsync(data, work, pool, AnalysisForm.Product, bench.Clock);
             var place = pool ? "ten conversations in one index" : "one conversation an index";
             figures.Add(new($"LoCoMo, {place}, {found.Questions} questions, recall at 10", "%", [found.At10]));
             figures.Add(new($"LoCoMo, {place}, recall at 40", "%", [found.At40]));

@@ -8,6 +8,7 @@ namespace Permagent.Node.Tests.Processes;
 
 /// <summary>Starts the real daemon for a trial in this process, and writes down what the daemon told its clients: after
 /// a kill each of these words must still be true.</summary>
+/// <param name="home">The trial's home.</param>
 /// <param name="keepUp">True: the trial's end leaves the daemon up, so that the caller can look at the node.</param>
 internal sealed class KillRelay(HomeFolder home, bool keepUp) : INodeLauncher, IRelay, IAsyncDisposable
 {
@@ -19,6 +20,13 @@ internal sealed class KillRelay(HomeFolder home, bool keepUp) : INodeLauncher, I
     private long _taken;
     private INodeClient? _node;
     private Task _listening = Task.CompletedTask;
+
+    static KillRelay()
+    {
+        // A daemon that lives for two seconds gains nothing from code that is compiled a second time.
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
+        Environment.SetEnvironmentVariable("DOTNET_TC_CallCounting", "0");
+    }
 
     public INodeClient Now => _node ?? throw new InvalidOperationException("No daemon was started.");
 

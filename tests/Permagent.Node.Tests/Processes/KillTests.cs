@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static int Points =>
         int.TryParse(Environment.GetEnvironmentVariable("PERMAGENT_KILLS"), out var wanted) ? wanted : PointsUsual;
 
-    /// <summary>The trial's client runs in this process, its daemon in its own: that is the one which is killed.</summary>
+    /// <summary>The trial's client runs in this process, its daemon in one of its own, which is killed.</summary>
     [Fact]
     public async Task Killed_at_a_hundred_points_a_trial_finishes_with_nothing_lost_and_nothing_done_twice()
     {
