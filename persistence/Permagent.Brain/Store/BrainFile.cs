@@ -94,6 +94,8 @@ internal sealed class BrainFile
         "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON",
         "PRAGMA cell_size_check=ON", "PRAGMA trusted_schema=OFF", "PRAGMA temp_store=MEMORY", "PRAGMA mmap_size=0",
         "PRAGMA wal_autocheckpoint=1000",
+        // 16 MiB: rows are keyed by hashes, so an import touches pages all over the indexes, each again and again.
+        "PRAGMA cache_size=-16384",
     ];
 
     private static readonly string[] ReaderPragmas =
