@@ -91,7 +91,8 @@ internal sealed class LedgerDesk(LedgerFile ledger)
         {
             await write(full);
         }
-        catch (Exception failure) when (failure is LedgerRefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is LedgerRefusedException or LedgerFullException or IOException or UnauthorizedAccessException)
         {
             throw new NodeException("PA-0502", $"The export was not written: {failure.Message}",
                 DiskFull.Is(failure) ? DiskFull.Fix : "Name an empty or new folder.", 1);
