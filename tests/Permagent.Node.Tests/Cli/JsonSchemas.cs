@@ -33,7 +33,7 @@ internal static class JsonSchemas
             ["ask"] = [typeof(AskView)],
             ["ask-card"] = [typeof(AskCardView)],
             ["doctor"] = [typeof(IReadOnlyList<DoctorLine>)],
-            ["down"] = [new { was_running = true }.GetType()],
+            ["down"] = [new { stopped = true }.GetType()],
             ["export"] = [typeof(ExportView)],
             ["goal"] = [typeof(GoalView)],
             ["goals"] = [typeof(IReadOnlyList<GoalView>)],
