@@ -14,6 +14,9 @@ internal sealed class FakeFiles
 {
     public SortedDictionary<string, string> All { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Called when an original was put back.</summary>
+    public Action? OnRestore { get; set; }
+
     /// <summary>Originals by undo id.</summary>
     public Dictionary<string, (string Path, string? Text)> Kept { get; } = [];
 
@@ -107,6 +110,7 @@ internal sealed class UndoTool(FakeFiles files) : IEffectTool
         var kept = files.Kept[WriteTool.Text(permit.Call.Args, "id")];
         if (kept.Text is null) files.All.Remove(kept.Path);
         else files.All[kept.Path] = kept.Text;
+        files.OnRestore?.Invoke();
         return new(ToolResult.Of("put back"));
     }
 }

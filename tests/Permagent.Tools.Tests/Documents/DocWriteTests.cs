@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Permagent.Actors.Checks;
 using Permagent.Actors.Tools;
@@ -197,6 +198,19 @@ public sealed class DocWriteTests : IDisposable
 
         Assert.Equal("drift", result.Reason);
         Assert.False(File.Exists(Path.Combine(_home.Tree, "PAGE.md")));
+    }
+
+    [Fact]
+    public async Task The_files_that_went_into_a_page_are_told_with_their_hashes()
+    {
+        Home.Write(_home.Garden, "plan.md", "# Plan");
+        var path = Path.Combine(_home.Garden, "plan.md");
+
+        var (result, _) = await _home.DoAsync("doc.write", new { kind = "digest", root = _home.Garden, path = "D.md" });
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        Assert.Contains(new ToolSource(path, hash), result.Sources);
+        Assert.Equal(result.Sources.Length, result.Sources.Distinct().Count());
     }
 
     private async Task<string> WriteAsync(string kind)
