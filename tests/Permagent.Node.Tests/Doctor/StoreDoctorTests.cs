@@ -2,6 +2,7 @@ using Permagent.Node.Api;
 using Permagent.Node.Doctor;
 using Permagent.Node.Home;
 using Permagent.Node.Wiring;
+using Permagent.Verify.Entries;
 
 namespace Permagent.Node.Tests.Doctor;
 
@@ -84,9 +85,10 @@ public sealed class StoreDoctorTests : IDisposable
     {
         await MakeAsync();
         var old = File.ReadAllBytes(_temp.Folder.LedgerDatabase);
-        await using (await NodeStores.OpenAsync(_temp.Folder, Ambient, _ => { }, CancellationToken.None))
+        await using (var stores = await NodeStores.OpenAsync(_temp.Folder, Ambient, _ => { }, CancellationToken.None))
         {
-            // The second start writes entries of its own.
+            var draft = new EntryDraft { Type = EntryTypes.Stop, Actor = new EntryActor(ActorKinds.User, "local") };
+            await stores.Ledger.AppendAsync(draft.AllObserved(), CancellationToken.None);
         }
 
         File.WriteAllBytes(_temp.Folder.LedgerDatabase, old);

@@ -56,10 +56,9 @@ internal static class NodeVerbs
         }
         catch (NodeException absent) when (absent.Exit == ExitCodes.NoDaemon)
         {
-            return new("down", new { was_running = false }, new Page().Line("No daemon runs on this home."))
-            {
-                Exit = ExitCodes.NoDaemon, // As every verb that needs one (experience.md, X04): nothing was stopped.
-            };
+            // As every verb that needs one (experience.md, X04).
+            throw new NodeException(
+                "PA-0100", "No daemon runs on this home; nothing was stopped.", "permagent up", ExitCodes.NoDaemon);
         }
 
         await using (client) await client.ShutdownAsync(cancellationToken);
