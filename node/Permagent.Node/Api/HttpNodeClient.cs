@@ -245,8 +245,7 @@ public sealed class HttpNodeClient : INodeClient
         }
         catch (HttpRequestException lost)
         {
-            throw new NodeException(
-                "PA-0100", $"No node answers in this home: {WordsOf(lost)}", "permagent up", 6);
+            throw new NodeException("PA-0100", $"No daemon answers in this home{WhyOf(lost)}.", "permagent up", 6);
         }
 
         if (response.IsSuccessStatusCode) return response;
@@ -278,6 +277,12 @@ public sealed class HttpNodeClient : INodeClient
             yield return line;
         }
     }
+
+    // Nobody there is the ordinary case and needs no reason: no socket file, or one that a dead process left.
+    private static string WhyOf(Exception lost) => lost.GetBaseException() is SocketException
+    {
+        SocketErrorCode: SocketError.AddressNotAvailable or SocketError.ConnectionRefused,
+    } ? "" : $": {WordsOf(lost).TrimEnd('.')}";
 
     // The outer words name a host and a port; here there is only a socket.
     private static string WordsOf(Exception lost) => lost.GetBaseException().Message;
