@@ -58,20 +58,8 @@ public sealed partial class LedgerFile
 
     /// <summary>Hashes every entry again and compares with what is stored, signed and kept outside; what was found
     /// wrong.</summary>
-    public ValueTask<ImmutableArray<string>> CheckAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Database.OpenReader(_context.Home.DatabasePath);
-        try
-        {
-            return new ValueTask<ImmutableArray<string>>(
-                LedgerCheck.Problems(connection, _context, cancellationToken));
-        }
-        catch (SqliteException failure) when (Database.IsDamage(failure))
-        {
-            throw Database.Damaged(_context.Home.DatabasePath, failure);
-        }
-    }
+    public async ValueTask<ImmutableArray<string>> CheckAsync(CancellationToken cancellationToken) =>
+        (await LookAsync(long.MaxValue, cancellationToken).ConfigureAwait(false)).All;
 
     private ValueTask<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {

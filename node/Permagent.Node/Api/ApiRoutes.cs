@@ -17,6 +17,7 @@ internal static class ApiRoutes
     public const string Status = "status";
     public const string GrantFolder = "folders/grant";
     public const string Ingest = "brain/ingest";
+    public const string ReadFirst = "brain/read-first";
     public const string Ask = "brain/ask";
     public const string Recall = "brain/recall";
     public const string Remember = "brain/remember";
@@ -48,8 +49,8 @@ internal static class ApiRoutes
     public const string Shutdown = "shutdown";
     public const string Doctor = "doctor";
 
-    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="Events"/>) are served
-    /// apart.</summary>
+    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="ReadFirst"/>,
+    /// <see cref="Events"/>) are served apart.</summary>
     public static IReadOnlyDictionary<string, Handler> Table { get; } = Build();
 
     /// <summary>Reads the request, calls the node and gives the answer as JSON bytes.</summary>

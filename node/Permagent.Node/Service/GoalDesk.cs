@@ -116,7 +116,12 @@ internal sealed class GoalDesk(IActorRef goals, Func<IReadOnlyList<FolderView>> 
         task.Artifacts);
 
     private static NodeException Refused(GoalRefused refused) => new(
-        "PA-0304", refused.Words, "permagent goals list", refused.Reason == "not-found" ? 8 : 1);
+        "PA-0304", refused.Words, FixOf(refused.Reason), refused.Reason == "not-found" ? 8 : 1);
+
+    // What could not be stored is not in the list; the disk is the usual cause.
+    private static string FixOf(string reason) => reason == "not-stored"
+        ? "Free some space if the disk is full: permagent doctor shows it. Then try again."
+        : "permagent goals list";
 
     private static InvalidOperationException Strange(object answer) =>
         new($"An answer of type {answer.GetType().Name}.");

@@ -153,12 +153,12 @@ internal sealed partial class LedgerWriter
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The entries are durable; only signing waits until the head can be kept.
-            HeadFailure = failure.Message;
+            HeadFailure = Told(failure);
         }
     }
 
     /// <summary>Why the head could not be kept or signed the last time; null = it was.</summary>
-    public string? HeadFailure { get; private set; }
+    public Exception? HeadFailure { get; private set; }
 
     /// <summary>What the listener of commits threw the last time; null = it did not.</summary>
     public string? ListenerFailure { get; private set; }
@@ -177,7 +177,7 @@ internal sealed partial class LedgerWriter
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // A key that does not answer, or no room: the entries are durable, and the next commit tries again.
-            HeadFailure = failure.Message;
+            HeadFailure = Told(failure);
         }
     }
 

@@ -134,6 +134,12 @@ internal sealed class FakeNode : INodeClient
     public Task<ReceiptView> GetReceiptAsync(string id, CancellationToken cancellationToken)
     {
         var receipt = FakeViews.Receipt(id);
+        if (id == "r14" && Script.ReadOnly)
+        {
+            return Task.FromResult(
+                receipt with { Outcome = "failed", ChecksPassed = 0, ChecksTotal = 0, Approvals = 0 });
+        }
+
         return Task.FromResult(id == "r14" && _allowed == false ? receipt with { Outcome = "denied" } : receipt);
     }
 

@@ -69,6 +69,18 @@ public sealed class DocWriteTests : IDisposable
     }
 
     [Fact]
+    public async Task An_overview_of_an_empty_folder_says_so_and_has_the_headings_that_its_check_asks_for()
+    {
+        Directory.Delete(_home.Garden, recursive: true);
+        Directory.CreateDirectory(_home.Garden);
+
+        var text = await WriteAsync("overview");
+
+        Assert.Contains("\n## What is in it\n\nNothing: the folder holds no file", text, StringComparison.Ordinal);
+        Assert.Contains("\n## What changed last\n\nNothing: there is no file", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_digest_gives_outline_dates_and_key_sentences_of_each_document()
     {
         var text = await WriteAsync("digest");

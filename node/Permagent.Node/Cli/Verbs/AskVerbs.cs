@@ -28,12 +28,16 @@ internal static class AskVerbs
     {
         await using var client = await context.ConnectAsync(cancellationToken);
         var asks = await client.InboxAsync(cancellationToken);
+        var ids = new ShortId(asks.Select(card => card.Task));
         var page = asks.Count == 0
             ? new Page().Line("No ask is open.")
             : new Page().Table(
                 ["id", "tier", "class", "task", "left", "what"],
                 asks.Take(limit).Select(card => (IReadOnlyList<string>)
-                    [card.Id, $"T{card.Tier}", card.Class, card.Task, context.When.Left(card.Deadline), card.What]));
+                [
+                    card.Id, $"T{card.Tier}", card.Class, ids.Of(card.Task), context.When.Left(card.Deadline),
+                    card.What,
+                ]));
         return new("inbox", asks.Take(limit).ToArray(), page)
         {
             Next = asks.Count > 0 ? $"permagent approve {asks[0].Id}" : "",
