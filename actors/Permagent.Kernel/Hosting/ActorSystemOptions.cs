@@ -60,6 +60,9 @@ public sealed record ActorSystemOptions
     /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
 
+    /// <summary>The phases of a coordinated shutdown.</summary>
+    public CoordinatedShutdownOptions CoordinatedShutdown { get; init; } = new();
+
     /// <summary>Answers to ids that these options do not know; null = none.</summary>
     internal SystemHooks? Hooks { get; init; }
 
