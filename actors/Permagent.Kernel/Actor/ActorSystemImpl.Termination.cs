@@ -23,7 +23,7 @@ internal sealed partial class ActorSystemImpl
         if (!_terminating && Options.CoordinatedShutdown.RunByTerminate
             && TryGetExtension(out CoordinatedShutdown shutdown))
         {
-            _ = TerminateInPhasesAsync(shutdown);
+            DispatcherImpl.Detached(() => _ = TerminateInPhasesAsync(shutdown));
             return WhenTerminated;
         }
 
