@@ -112,7 +112,8 @@ public sealed class ShutdownTests : CallingSystem
         Task<Done> run = Run();
         Clock.Advance(s_second);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => run.WaitAsync(Wait));
+        TimeoutException late = await Assert.ThrowsAsync<TimeoutException>(() => run.WaitAsync(Wait));
+        Assert.Contains($"[{Strict}]", late.Message, StringComparison.Ordinal);
     }
 
     [Fact]
