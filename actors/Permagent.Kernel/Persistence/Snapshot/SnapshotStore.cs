@@ -1,6 +1,7 @@
 #nullable disable
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Pattern;
 using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Util;
 
@@ -14,14 +15,14 @@ public abstract class SnapshotStore : ActorBase
     /// </summary>
     public const int LoadTriesMax = 3;
 
-    private readonly ActorSystemOptions _options;
     private readonly EventPreparation _preparation;
+    private readonly CircuitBreaker _breaker;
 
     /// <summary>Called by the kernel only.</summary>
     protected SnapshotStore()
     {
-        _options = Cell.SystemImpl.Options;
-        _preparation = new EventPreparation(_options, check: null);
+        _preparation = new EventPreparation(Cell.SystemImpl, check: null);
+        _breaker = Cell.SystemImpl.Options.Persistence.SnapshotBreaker.Make(Cell.SystemImpl.Scheduler);
     }
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
@@ -82,11 +83,11 @@ public abstract class SnapshotStore : ActorBase
     private static async Task<T> TryAsync<T>(Func<Task<T>> call) => await call().ConfigureAwait(true);
 
     private object Stored(object snapshot) =>
-        _options.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
+        Cell.SystemImpl.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
 
     private void Answer(Func<Task> call, object success, Func<Exception, object> failure) => _ = TryAsync(async () =>
     {
-        await call().ConfigureAwait(true);
+        await _breaker.WithCircuitBreaker(call).ConfigureAwait(true);
         return success;
     }).PipeTo(Sender, Self, done => done, failure);
 
@@ -98,7 +99,7 @@ public abstract class SnapshotStore : ActorBase
         {
             try
             {
-                SelectedSnapshot found = await LoadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
+                SelectedSnapshot found = await ReadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
                 if (found is not null || first is null)
                 {
                     return Restored(found);
@@ -114,6 +115,23 @@ public abstract class SnapshotStore : ActorBase
         }
 
         throw first;
+    }
+
+    /// <summary>A damaged snapshot is no failure of the store: the breaker does not count it.</summary>
+    private async Task<SelectedSnapshot> ReadAsync(string persistenceId, SnapshotSelectionCriteria criteria)
+    {
+        (SelectedSnapshot found, SnapshotUnreadableException damaged) = await _breaker.WithCircuitBreaker(async () =>
+        {
+            try
+            {
+                return (await LoadAsync(persistenceId, criteria).ConfigureAwait(true), null);
+            }
+            catch (SnapshotUnreadableException one)
+            {
+                return ((SelectedSnapshot)null, one);
+            }
+        }).ConfigureAwait(true);
+        return damaged is null ? found : throw damaged;
     }
 
     private SelectedSnapshot Restored(SelectedSnapshot found)
