@@ -9,7 +9,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The actor system.</summary>
-internal sealed partial class ActorSystemImpl : ExtendedActorSystem
+internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActorRefProvider
 {
     private readonly SeededRandom _uids;
     private readonly ActorCell _user;
