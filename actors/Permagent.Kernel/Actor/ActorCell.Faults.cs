@@ -38,7 +38,7 @@ public sealed partial class ActorCell
             ?? throw new ActorInitializationException(SelfRef, "The props made no actor; they returned null.");
         if (fresh is IActorStash stashing)
         {
-            stashing.Stash = CreateStash(Props.StashCapacity);
+            stashing.Stash = CreateStash(Props.Deploy.StashCapacity is > 0 and int most ? most : null);
         }
 
         if (fresh is IWithTimers timed)
