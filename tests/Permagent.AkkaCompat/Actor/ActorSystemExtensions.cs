@@ -1,5 +1,6 @@
 using Permagent.Kernel.Actor.Setup;
 using Permagent.Kernel.Configuration;
+using Permagent.Kernel.Dispatch;
 
 namespace Permagent.Kernel.Actor;
 
@@ -27,5 +28,11 @@ public static class ActorSystemExtensions
     {
         /// <summary>What the system was started with.</summary>
         public Settings Settings => CompatSystem.Of(system).Settings;
+
+        /// <summary>The dispatchers by their ids.</summary>
+        public Dispatchers Dispatchers => CompatSystem.Of(system).Dispatchers;
+
+        /// <summary>The mailboxes by their ids.</summary>
+        public Mailboxes Mailboxes => CompatSystem.Of(system).Mailboxes;
     }
 }

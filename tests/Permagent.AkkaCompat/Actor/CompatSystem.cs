@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Permagent.Kernel.Actor.Setup;
 using Permagent.Kernel.Configuration;
+using Permagent.Kernel.Dispatch;
+using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Util;
 
@@ -13,9 +15,18 @@ internal sealed class CompatSystem
 {
     private static readonly ConditionalWeakTable<ActorSystem, CompatSystem> s_known = new();
 
-    private CompatSystem(Settings settings) => Settings = settings;
+    private CompatSystem(Settings settings)
+    {
+        Settings = settings;
+        Dispatchers = new Dispatchers(settings.System);
+        Mailboxes = new Mailboxes(settings.System);
+    }
 
     internal Settings Settings { get; }
+
+    internal Dispatchers Dispatchers { get; }
+
+    internal Mailboxes Mailboxes { get; }
 
     /// <summary>The record of a system; one that the kernel started has the default settings.</summary>
     internal static CompatSystem Of(ActorSystem system) =>
@@ -28,7 +39,9 @@ internal sealed class CompatSystem
         ActorSystemOptions options = ConfigOptions.From(config.WithFallback(ConfigurationFactory.Default()), NewSeed());
         ActorSystem system = KernelSystem.Create(name, options);
         CompatSystem made = new(new Settings(system, config, setup));
-        s_known.Add(system, made);
+        s_known.AddOrUpdate(system, made);
+        Loggers.Start(system, made.Settings);
+        ConfiguredExtensions.Load(system, made.Settings.Config);
         return system;
     }
 

@@ -1,5 +1,6 @@
 using Permagent.Kernel.Actor.Setup;
 using Permagent.Kernel.Configuration;
+using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
 
@@ -20,6 +21,8 @@ public sealed class Settings
     {
         System = system;
         Setup = setup;
+        LogFilter = setup.Get<LogFilterSetup>().Select(filters => filters.CreateEvaluator())
+            .GetOrElse(LogFilterEvaluator.NoFilters);
         _user = config ?? Config.Empty;
         _config = _user.WithFallback(ConfigurationFactory.Default());
     }
@@ -35,6 +38,12 @@ public sealed class Settings
 
     /// <summary>The configuration as given, without the defaults.</summary>
     public Config UserConfig => _user;
+
+    /// <summary>What writes to standard output before loggers run.</summary>
+    public MinimalLogger StdoutLogger { get; } = new StandardOutLogger();
+
+    /// <summary>Which log events loggers keep.</summary>
+    public LogFilterEvaluator LogFilter { get; }
 
     /// <summary>The log level's word.</summary>
     public string LogLevel => _config.GetString("akka.loglevel");

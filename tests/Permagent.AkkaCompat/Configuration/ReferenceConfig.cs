@@ -7,6 +7,7 @@ internal static class ReferenceConfig
         akka {
           loglevel = INFO
           stdout-loglevel = WARNING
+          logger-startup-timeout = 5s
           loggers = ["Akka.Event.DefaultLogger"]
           log-dead-letters = 10
           log-dead-letters-during-shutdown = off
@@ -50,12 +51,14 @@ internal static class ReferenceConfig
             single-expect-default = 3s
             expect-no-message-default = 3s
             default-timeout = 5s
-            calling-thread-dispatcher { type = "Akka.TestKit.CallingThreadDispatcherConfigurator", throughput = 2147483647 }
+            calling-thread-dispatcher { type = "Akka.TestKit.CallingThreadDispatcherConfigurator" }
+            test-actor.dispatcher { type = "Akka.TestKit.CallingThreadDispatcherConfigurator" }
           }
         }
         """;
 
-    private static readonly Lazy<Config> s_value = new(() => ConfigurationFactory.ParseString(Text));
+    private static readonly Lazy<Config> s_value = new(() =>
+        ConfigurationFactory.ParseString(Text).WithFallback(Persistence.PersistenceReferenceConfig.Value));
 
     internal static Config Value => s_value.Value;
 }

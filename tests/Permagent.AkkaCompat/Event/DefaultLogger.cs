@@ -23,5 +23,6 @@ public class DefaultLogger : ActorBase
     }
 
     /// <summary>Writes an event.</summary>
-    protected virtual void Print(LogEvent logEvent) => StandardOutLogger.PrintLogEvent(logEvent);
+    protected virtual void Print(LogEvent logEvent) =>
+        StandardOutLogger.PrintLogEvent(logEvent, Context.System.Settings.LogFilter);
 }
