@@ -21,6 +21,7 @@ internal static class ConfigOptions
         SnapshotStore = system => PersistencePluginConfig.SnapshotStore(system, ""),
         Hooks = new SystemHooks
         {
+            Deploy = new ConfiguredDeployment(config).Deployed,
             Dispatcher = (system, id) => CompatSystem.Of(system).Dispatchers.Find(id),
             Mailbox = (system, id) => CompatSystem.Of(system).Mailboxes.Find(id),
             Journal = PersistencePluginConfig.Journal,
