@@ -69,11 +69,11 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
 
     public override Serialization.Serialization Serialization => _serialization.Value;
 
-    public override IActorRef Guardian => UserRef;
+    public override IInternalActorRef Guardian => UserRef;
 
-    public override IActorRef SystemGuardian => SystemRef;
+    public override IInternalActorRef SystemGuardian => SystemRef;
 
-    public override IActorRef LookupRoot => RootRef;
+    public override IInternalActorRef LookupRoot => RootRef;
 
     internal ActorSystemOptions Options { get; }
 

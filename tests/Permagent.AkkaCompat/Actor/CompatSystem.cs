@@ -37,8 +37,10 @@ internal sealed class CompatSystem
     {
         Option<BootstrapSetup> bootstrap = setup.Get<BootstrapSetup>();
         Config config = ConfigOf(bootstrap);
-        ActorSystemOptions options = ConfigOptions.From(config.WithFallback(ConfigurationFactory.Default()), NewSeed());
-        ActorSystem system = KernelSystem.Create(name, options);
+        ActorSystem system = null;
+        ActorSystemOptions options = ConfigOptions.From(
+            config.WithFallback(ConfigurationFactory.Default()), NewSeed(), () => (ExtendedActorSystem)system);
+        system = KernelSystem.Create(name, options);
         CompatSystem made = new(new Settings(system, config, setup));
         s_known.AddOrUpdate(system, made);
         ConfiguredSerializers.Load(system, made.Settings.Config);
