@@ -40,6 +40,7 @@ public sealed class LoggingTests
         log.Info("quiet {0}", 1);
         log.Warning("loud {0} {1}", 1, "two");
         log.Error(new InvalidOperationException("cause"), "broken");
+        Assert.True(SpinWait.SpinUntil(() => s_lines.Count >= 2, TimeSpan.FromSeconds(20)));
         await system.Terminate();
 
         Assert.Equal(2, s_lines.Count);
@@ -131,6 +132,7 @@ public sealed class LoggingTests
         LoggerInitialized answer = await printer.Ask<LoggerInitialized>(
             new InitializeLogger(system.EventStream), TimeSpan.FromSeconds(20));
         printer.Tell(new Info("s", typeof(int), "line"));
+        Assert.True(SpinWait.SpinUntil(() => !s_lines.IsEmpty, TimeSpan.FromSeconds(20)));
         await system.Terminate();
 
         Assert.NotNull(answer);
