@@ -12,9 +12,9 @@ public sealed class DispatcherAndMailboxTests() : CompatTest("""
     my-fork { type = ForkJoinDispatcher }
     my-pinned { type = PinnedDispatcher }
     my-context { type = SynchronizedDispatcher }
-    my-own { type = "Permagent.AkkaCompat.Tests.Actor.DispatcherAndMailboxTests+InlineConfigurator, Permagent.AkkaCompat.Tests" }
+    my-own { type = "Permagent.AkkaCompat.Tests.Actor.DispatcherAndMailboxTests+InlineConfigurator" }
     my-bad { type = "No.Such.Dispatcher" }
-    urgent { mailbox-type = "Permagent.AkkaCompat.Tests.Actor.DispatcherAndMailboxTests+Urgent, Permagent.AkkaCompat.Tests" }
+    urgent { mailbox-type = "Permagent.AkkaCompat.Tests.Actor.DispatcherAndMailboxTests+Urgent" }
     small { mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 2 }
     deque { mailbox-type = "Permagent.Kernel.Dispatch.UnboundedDequeBasedMailbox" }
     bad { mailbox-type = "No.Such.Mailbox" }
@@ -138,12 +138,12 @@ public sealed class DispatcherAndMailboxTests() : CompatTest("""
     }
 
     [Fact]
-    public void A_priority_mailbox_puts_lower_numbers_first()
+    public async Task A_priority_mailbox_puts_lower_numbers_first()
     {
         Gate gate = new(new(), new());
         IActorRef actor = Sys.ActorOf(Gated("urgent"));
         actor.Tell(gate);
-        gate.Reached.Task.Wait(Wait);
+        await gate.Reached.Task.WaitAsync(Wait);
         foreach (object message in new object[] { 7, 'c', 3, "first", 1, "second" })
         {
             actor.Tell(message);
@@ -151,17 +151,18 @@ public sealed class DispatcherAndMailboxTests() : CompatTest("""
 
         gate.Opened.SetResult();
 
-        Assert.Equal(new object[] { "first", "second", 1, 3, 'c', 7 }, Enumerable.Range(0, 6).Select(_ => Expect<object>()));
+        Assert.Equal(
+            new object[] { "first", "second", 1, 3, 'c', 7 }, Enumerable.Range(0, 6).Select(_ => Expect<object>()));
     }
 
     [Fact]
-    public void A_bounded_mailbox_drops_what_does_not_fit()
+    public async Task A_bounded_mailbox_drops_what_does_not_fit()
     {
         Sys.EventStream.Subscribe(Inbox.Receiver, typeof(Dropped));
         Gate gate = new(new(), new());
         IActorRef actor = Sys.ActorOf(Gated("small"));
         actor.Tell(gate);
-        gate.Reached.Task.Wait(Wait);
+        await gate.Reached.Task.WaitAsync(Wait);
         for (int i = 0; i < 6; i++)
         {
             actor.Tell(i);

@@ -60,7 +60,8 @@ public sealed class SettingsTests
     [Fact]
     public async Task One_bootstrap_alone_starts_a_system()
     {
-        using ActorSystem system = ActorSystem.Create("boot", BootstrapSetup.Create().WithConfig("akka.loggers = []\nq = 4"));
+        using ActorSystem system = ActorSystem.Create(
+            "boot", BootstrapSetup.Create().WithConfig("akka.loggers = []\nq = 4"));
 
         Assert.Equal(4, system.Settings.Config.GetInt("q"));
         await system.Terminate();
@@ -81,7 +82,7 @@ public sealed class SettingsTests
     {
         using ActorSystem system = ActorSystem.Create("extended", """
             akka.loggers = []
-            akka.extensions = ["Permagent.AkkaCompat.Tests.Actor.SettingsTests+CountingProvider, Permagent.AkkaCompat.Tests"]
+            akka.extensions = ["Permagent.AkkaCompat.Tests.Actor.SettingsTests+CountingProvider"]
             """);
 
         Assert.True(system.HasExtension<Counting>());

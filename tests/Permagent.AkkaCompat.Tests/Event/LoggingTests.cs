@@ -76,7 +76,8 @@ public sealed class LoggingTests
         Assert.False(Keeps("akka://x/user/a/child", "hello"));
         Assert.False(Keeps("akka://x/user/secret/1", "hello"));
         Assert.False(Keeps("akka://x/user/calm", "a Heartbeat"));
-        Assert.True(LogFilterEvaluator.NoFilters.ShouldTryKeepMessage(new Info("s", typeof(string), "t"), out string text));
+        Info info = new("s", typeof(string), "t");
+        Assert.True(LogFilterEvaluator.NoFilters.ShouldTryKeepMessage(info, out string text));
         Assert.Equal("t", text);
     }
 

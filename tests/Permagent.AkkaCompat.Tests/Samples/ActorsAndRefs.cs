@@ -87,7 +87,8 @@ public sealed class ActorsAndRefs : CompatTest
 
         Assert.Equal(("hello you", "hello all", greeter), (answer, untyped, self));
         Assert.Equal("other x", await Twice(greeter));
-        await Assert.ThrowsAsync<AskTimeoutException>(() => Sys.DeadLetters.Ask<string>("x", TimeSpan.FromMilliseconds(20)));
+        await Assert.ThrowsAsync<AskTimeoutException>(
+            () => Sys.DeadLetters.Ask<string>("x", TimeSpan.FromMilliseconds(20)));
         await Assert.ThrowsAsync<ArgumentException>(() => greeter.Ask<int>(new Greet("x"), Wait));
     }
 
@@ -200,8 +201,11 @@ public sealed class ActorsAndRefs : CompatTest
         IActorRef log = Inbox.Receiver;
         Props[] all =
         [
-            Props.Create(() => new Greeter("hello")), Props.Create<Greeter>("hello"), Props.Create(typeof(Greeter), "hello"),
-            new Props(typeof(Greeter), ["hello"]), new Props(typeof(Greeter), SupervisorStrategy.StoppingStrategy, "hello"),
+            Props.Create(() => new Greeter("hello")),
+            Props.Create<Greeter>("hello"),
+            Props.Create(typeof(Greeter), "hello"),
+            new Props(typeof(Greeter), ["hello"]),
+            new Props(typeof(Greeter), SupervisorStrategy.StoppingStrategy, "hello"),
             new Props(Deploy.Local, typeof(Greeter), new object[] { "hello" }),
         ];
 

@@ -90,7 +90,8 @@ public sealed class LifeAndDeath : CompatTest
     {
         IDecider decider = Decider.From(
             Directive.Escalate, Directive.Stop.When<ArgumentException>(), Directive.Restart.When<FormatException>());
-        (IActorRef boss, IActorRef one) = await Make(() => new AllForOneStrategy(3, TimeSpan.FromMinutes(1), decider.Decide));
+        (IActorRef boss, IActorRef one) = await Make(
+            () => new AllForOneStrategy(3, TimeSpan.FromMinutes(1), decider.Decide));
         IActorRef two = await boss.Ask<IActorRef>("d", Wait);
         Assert.Equal("start", Expect<string>());
         Inbox.Watch(two);
@@ -191,7 +192,12 @@ public sealed class LifeAndDeath : CompatTest
     {
         IActorRef log = Inbox.Receiver;
         Props supervisor = BackoffSupervisor.Props(Backoff.OnFailure(
-            Props.Create(() => new Child(log)), "child", TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(50), 0.2, -1)
+            Props.Create(() => new Child(log)),
+            "child",
+            TimeSpan.FromMilliseconds(5),
+            TimeSpan.FromMilliseconds(50),
+            randomFactor: 0.2,
+            maxNrOfRetries: -1)
             .WithManualReset()
             .WithReplyWhileStopped("not now")
             .WithSupervisorStrategy(new OneForOneStrategy(_ => Directive.Restart)));

@@ -106,8 +106,9 @@ public sealed class PersistentActors() : CompatTest("""
         Assert.Equal(("account", 5L), (saved.Metadata.PersistenceId, saved.Metadata.SequenceNr));
         await account.GracefulStop(Wait);
 
-        Assert.Equal([5, 1], await Sys.ActorOf(Props.Create(() => new Replay(
-            new Recovery(SnapshotSelectionCriteria.None, 2)))).Ask<int[]>("?", Wait));
+        int[] firstTwo = await Sys.ActorOf(Props.Create(() => new Replay(
+            new Recovery(SnapshotSelectionCriteria.None, 2)))).Ask<int[]>("?", Wait);
+        Assert.Equal([5, 1], firstTwo);
         Assert.Empty(await Sys.ActorOf(Props.Create(() => new Replay(Recovery.None))).Ask<int[]>("?", Wait));
         account = Sys.ActorOf<Account>();
         Assert.Equal("offered 5", Expect<string>());

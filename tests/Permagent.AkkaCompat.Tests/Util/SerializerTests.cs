@@ -6,7 +6,7 @@ namespace Permagent.AkkaCompat.Tests.Util;
 public sealed class SerializerTests() : CompatTest("""
     akka.actor {
       serializers { mine = "Permagent.AkkaCompat.Tests.Util.SerializerTests+Mine, Permagent.AkkaCompat.Tests" }
-      serialization-bindings { "Permagent.AkkaCompat.Tests.Util.SerializerTests+Marked, Permagent.AkkaCompat.Tests" = mine }
+      serialization-bindings { "Permagent.AkkaCompat.Tests.Util.SerializerTests+Marked" = mine }
     }
     """)
 {
