@@ -1,5 +1,4 @@
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Actor.Dsl;
 using Permagent.Kernel.Configuration;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Event;

@@ -3,7 +3,6 @@ using Permagent.Kernel.Actor;
 using Permagent.Kernel.Configuration;
 using Permagent.Kernel.Persistence;
 using Permagent.Kernel.Persistence.Journal;
-using Permagent.Kernel.Persistence.Snapshot;
 using Permagent.Testing;
 
 namespace Permagent.AkkaCompat.Tests.Persistence;
