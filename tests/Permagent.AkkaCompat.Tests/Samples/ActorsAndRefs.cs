@@ -92,7 +92,7 @@ public sealed class ActorsAndRefs : CompatTest
         await Assert.ThrowsAsync<ArgumentException>(() => greeter.Ask<int>(new Greet("x"), Wait));
     }
 
-    private async Task<string> Twice(IActorRef greeter)
+    private static async Task<string> Twice(IActorRef greeter)
     {
         greeter.Tell("become");
         return await greeter.Ask<string>("x", Wait);

@@ -88,7 +88,7 @@ public sealed class LifeAndDeath : CompatTest
     [Fact]
     public async Task All_for_one_touches_every_child()
     {
-        IDecider decider = Decider.From(
+        DeployableDecider decider = Decider.From(
             Directive.Escalate, Directive.Stop.When<ArgumentException>(), Directive.Restart.When<FormatException>());
         (IActorRef boss, IActorRef one) = await Make(
             () => new AllForOneStrategy(3, TimeSpan.FromMinutes(1), decider.Decide));
