@@ -24,9 +24,10 @@ public sealed record SimulationOptions
     /// <summary>Longest time, by decision, until a node that crashed so starts again. Default: 1 s.</summary>
     public TimeSpan RestartAfterMax { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Called before each step with its number, on the simulation's thread.</summary>
+    /// <summary>Called before each step with its number, on the simulation's thread. Default: null, nobody.
+    /// </summary>
     public Action<SimulationContext, long>? OnStep { get; init; }
 
-    /// <summary>Called with each line of the trace.</summary>
+    /// <summary>Called with each line of the trace. Default: null, nobody.</summary>
     public Action<string>? OnTrace { get; init; }
 }
