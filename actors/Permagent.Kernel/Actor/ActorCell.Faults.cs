@@ -6,7 +6,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>Creation, failure, restart and stop.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     /// <summary>Who failed: this actor, a child whose failure it passed on, or null while all is well.</summary>
     private IActorRef _failed;

@@ -8,7 +8,7 @@ using Permagent.Kernel.Persistence;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The mailbox: two queues and one status word, changed by compare-and-swap only.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     private const int Closed = 1;
     private const int Scheduled = 2;

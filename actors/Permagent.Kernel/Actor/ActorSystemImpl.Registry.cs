@@ -62,6 +62,9 @@ internal sealed partial class ActorSystemImpl
         return RootPath / "temp" / name;
     }
 
+    /// <summary>A temporary ref that waits, or null.</summary>
+    internal PromiseRef TempOf(string name) => _temps.GetValueOrDefault(name);
+
     internal void RemoveTemp(string name) => _temps.TryRemove(name, out _);
 
     internal void LoggerFailed(Exception failure)

@@ -11,7 +11,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The actor system.</summary>
-internal sealed partial class ActorSystemImpl : ExtendedActorSystem
+internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActorRefProvider
 {
     private readonly SeededRandom _uids;
     private readonly Lazy<Serialization.Serialization> _serialization;
@@ -69,11 +69,11 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override Serialization.Serialization Serialization => _serialization.Value;
 
-    public override IActorRef Guardian => UserRef;
+    public override IInternalActorRef Guardian => UserRef;
 
-    public override IActorRef SystemGuardian => SystemRef;
+    public override IInternalActorRef SystemGuardian => SystemRef;
 
-    public override IActorRef LookupRoot => RootRef;
+    public override IInternalActorRef LookupRoot => RootRef;
 
     internal ActorSystemOptions Options { get; }
 
