@@ -211,6 +211,7 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
         if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         _thread?.Close(drop);
         _readers.Close(); // Readers first: the last connection to close folds the log back.
+        _commit.Dispose();
         _events.Dispose();
         _catalog.Dispose();
         if (drop) JournalConnections.Drop(_connection);

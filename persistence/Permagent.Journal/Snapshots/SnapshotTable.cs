@@ -18,8 +18,8 @@ internal static class SnapshotTable
     public static void Save(
         SqliteConnection connection, SqliteTransaction transaction, Catalog catalog, StoredSnapshot snapshot)
     {
-        var (stream, _) = catalog.Stream(transaction, snapshot.PersistenceId);
-        var manifest = catalog.Manifest(transaction, snapshot.Serializer, snapshot.Manifest);
+        var stream = catalog.Stream(snapshot.PersistenceId).Id;
+        var manifest = catalog.Manifest(snapshot.Serializer, snapshot.Manifest);
         var crc = RowChecksum.Of(stream, snapshot.SequenceNr, manifest, snapshot.Payload.Span);
         using var statement = new Statement(
             connection,

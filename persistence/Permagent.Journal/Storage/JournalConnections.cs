@@ -10,6 +10,7 @@ namespace Permagent.Journal.Storage;
 internal static class JournalConnections
 {
     private const int PageBytes = 4_096;
+    private const int BusyMs = 5_000; // A reader that opens meets the writer's recovery of the log at most.
     private const int NoCheckpointOnClose = 1_006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
     public static SqliteConnection OpenWriter(JournalFileOptions options)
@@ -62,6 +63,7 @@ internal static class JournalConnections
         try
         {
             connection.Open();
+            _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMs);
             return connection;
         }
         catch (SqliteException)
