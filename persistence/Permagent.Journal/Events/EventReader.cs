@@ -64,6 +64,17 @@ internal sealed class EventReader(string path, ReaderPool readers)
         return ids;
     });
 
+    /// <summary>Streams in order of their first write, after the given row.</summary>
+    public IReadOnlyList<(long Id, string PersistenceId)> Streams(long afterId, int count) => readers.Read(connection =>
+    {
+        using var rows = new RowStatement(
+            connection, "SELECT id, persistence_id FROM stream WHERE id > ? ORDER BY id LIMIT ?");
+        _ = rows.Bind(afterId).Bind(PageOf(count));
+        var streams = new List<(long, string)>();
+        while (rows.Read()) streams.Add((rows.Int64(0), rows.Text(1)));
+        return streams;
+    });
+
     private static int PageOf(int count) => Math.Clamp(count, 0, JournalLimits.PageRowsMax);
 
     private static (long Id, long Highest, long DeletedTo)? Stream(SqliteConnection connection, string persistenceId)

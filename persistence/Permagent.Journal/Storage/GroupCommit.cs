@@ -1,10 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Permagent.Journal.Events;
+using Permagent.Journal.Queries;
 
 namespace Permagent.Journal.Storage;
 
 /// <summary>Carries out calls in one transaction with one sync. One thread at a time.</summary>
-internal sealed class GroupCommit(string path, SqliteConnection connection, EventTable events) : IDisposable
+internal sealed class GroupCommit(string path, SqliteConnection connection, EventTable events, CommitSignal commits)
+    : IDisposable
 {
     private readonly Savepoint _savepoint = new(connection);
 
@@ -48,6 +50,7 @@ internal sealed class GroupCommit(string path, SqliteConnection connection, Even
         }
 
         foreach (var item in items) item.Complete();
+        commits.Raise();
         return null;
     }
 }
