@@ -4,7 +4,6 @@ using Permagent.Journal.Errors;
 using Permagent.Journal.Events;
 using Permagent.Journal.Feed;
 using Permagent.Journal.Outbox;
-using Permagent.Journal.Plugin;
 using Permagent.Journal.Queries;
 using Permagent.Journal.Snapshots;
 using Permagent.Journal.Storage;

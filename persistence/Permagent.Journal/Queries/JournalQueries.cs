@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Permagent.Journal.Errors;
 using Permagent.Journal.Events;
-using Permagent.Journal.Plugin;
 using Permagent.Journal.Storage;
 
 namespace Permagent.Journal.Queries;

@@ -47,7 +47,7 @@ internal static class ReleasedFiles
         using (var journal = folder.Open()) FillAsync(journal).GetAwaiter().GetResult();
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionLevel.SmallestSize)) zip.Write(File.ReadAllBytes(folder.File));
-        File.WriteAllText(path, Convert.ToBase64String(packed.ToArray(), Base64FormattingOptions.InsertLineBreaks) + "\n");
+        File.WriteAllText(path, Convert.ToBase64String(packed.ToArray(), Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n") + "\n");
     }
 
     private static async Task FillAsync(JournalFile journal)
