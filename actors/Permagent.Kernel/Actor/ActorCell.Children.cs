@@ -99,7 +99,7 @@ internal sealed partial class ActorCell
             }
 
             ActorPath path = new ChildActorPath(SelfRef.Path, name, SystemImpl.NextUid());
-            child = new ActorCell(SystemImpl, props, path, SelfRef);
+            child = new ActorCell(SystemImpl, SystemImpl.Deployed(props, path), path, SelfRef);
             _children.TryAdd(name, new ChildRestartStats(child, SystemImpl.Clock));
         }
 

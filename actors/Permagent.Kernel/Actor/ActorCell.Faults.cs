@@ -38,7 +38,7 @@ internal sealed partial class ActorCell
             ?? throw new ActorInitializationException(SelfRef, "The props made no actor; they returned null.");
         if (fresh is IActorStash stashing)
         {
-            stashing.Stash = CreateStash(Props.StashCapacity);
+            stashing.Stash = CreateStash(Props.Deploy.StashCapacity is > 0 and int most ? most : null);
         }
 
         if (fresh is IWithTimers timed)
@@ -290,6 +290,8 @@ internal sealed partial class ActorCell
         ChildRestartStats stats = StatsOf(failed.Child);
         if (stats is null)
         {
+            SystemImpl.LogOf(SelfRef, Props.Type).Log(
+                LogLevel.DebugLevel, failed.Cause, $"Ignored the failure of {failed.Child}, which is no child now.");
             return;
         }
 

@@ -21,8 +21,10 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         SystemImpl = system;
         Props = props;
         ParentRef = parent;
-        _dispatcher = system.DispatcherImpl;
-        _capacity = system.CapacityFor(props);
+        _dispatcher = system.DispatcherFor(props, path);
+        Hosting.MailboxOptions mailbox = system.MailboxFor(props, path);
+        _capacity = mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity;
+        _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
         SelfRef = new LocalRef(this, path);
     }
 

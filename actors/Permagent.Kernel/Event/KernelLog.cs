@@ -6,7 +6,8 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Event;
 
 /// <summary>Publishes log events and writes them to the host's logging; makes none that nobody takes.</summary>
-internal sealed partial class KernelLog(ActorSystemImpl system, string source, Type type) : ILoggingAdapter
+internal sealed partial class KernelLog(
+    ActorSystemImpl system, string source, Type type, ILogMessageFormatter formatter = null) : ILoggingAdapter
 {
     private ILogger _logger;
 
@@ -18,13 +19,36 @@ internal sealed partial class KernelLog(ActorSystemImpl system, string source, T
 
     public bool IsErrorEnabled => IsEnabled(LogLevel.ErrorLevel);
 
+    internal ILogMessageFormatter Formatter => formatter;
+
     private ILogger Logger => _logger ??= system.Options.LoggerFactory.CreateLogger(source);
 
-    public bool IsEnabled(LogLevel logLevel) =>
-        system.EventStream.HasSubscriber(EventType(logLevel)) || Logger.IsEnabled(HostLevel(logLevel));
+    public bool IsEnabled(LogLevel logLevel)
+    {
+        if (IsBelow(logLevel))
+        {
+            return false;
+        }
+
+        try
+        {
+            return system.EventStream.HasSubscriber(EventType(logLevel)) || Logger.IsEnabled(HostLevel(logLevel));
+        }
+        catch (Exception failure) when (Failures.IsSurvivable(failure))
+        {
+            // As in Log: a logger that throws must not reach the one who logs.
+            system.LoggerFailed(failure);
+            return false;
+        }
+    }
 
     public void Log(LogLevel logLevel, Exception cause, string message)
     {
+        if (IsBelow(logLevel))
+        {
+            return;
+        }
+
         if (system.EventStream.HasSubscriber(EventType(logLevel)))
         {
             system.EventStream.Publish(MakeEvent(logLevel, cause, message));
@@ -44,6 +68,8 @@ internal sealed partial class KernelLog(ActorSystemImpl system, string source, T
             system.LoggerFailed(failure);
         }
     }
+
+    private bool IsBelow(LogLevel level) => system.Options.Hooks is { } hooks && level < hooks.LogLevel;
 
     private static Type EventType(LogLevel level) => level switch
     {

@@ -1,0 +1,95 @@
+#nullable disable
+using System.Collections.Immutable;
+using Permagent.Kernel.Actor;
+using Permagent.Kernel.Persistence;
+using Permagent.Kernel.Persistence.Journal;
+
+namespace Permagent.Kernel.Tests.Persistence;
+
+public sealed class PluginTests : IDisposable
+{
+    private readonly MemoryJournalStore _other = new();
+    private readonly PersistenceKit _kit;
+
+    public PluginTests() => _kit = new PersistenceKit(options => options with
+    {
+        Journals = ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty
+            .Add("other", _ => MemoryJournal.PropsFor(_other)),
+    });
+
+    public void Dispose() => _kit.Dispose();
+
+    private IActorRef Start(string journal) =>
+        _kit.System.ActorOf(Props.CreateBy(new Producer(() => new Choosing(journal, _kit.Log))));
+
+    [Fact]
+    public void P23_An_actor_chooses_its_journal_by_an_id()
+    {
+        Start("other").Tell("text");
+
+        Assert.Equal(1, _other.HighestSequenceNr("choosing"));
+        Assert.Equal(0, _kit.Events.HighestSequenceNr("choosing"));
+        _kit.AssertLog("stored text");
+    }
+
+    [Fact]
+    public void P23_No_id_means_the_default()
+    {
+        Start("").Tell("text");
+
+        Assert.Equal(1, _kit.Events.HighestSequenceNr("choosing"));
+    }
+
+    [Fact]
+    public void P23_An_unknown_id_fails_the_start_and_stops_the_actor()
+    {
+        List<string> errors = _kit.Subscribe<Kernel.Event.Error>(line => line.Cause?.InnerException?.GetType().Name);
+
+        IActorRef actor = Start("no such");
+
+        Assert.True(((LocalRef)actor).IsTerminated);
+        Assert.Equal(["ArgumentException"], errors);
+    }
+
+    [Fact]
+    public void P23_A_store_is_one_actor_for_all_who_ask()
+    {
+        PersistenceExtension extension = Kernel.Persistence.Persistence.Instance.Apply(_kit.System);
+
+        Assert.Equal(extension.JournalFor("other"), extension.JournalFor("other"));
+        Assert.NotEqual(extension.JournalFor(""), extension.JournalFor("other"));
+        Assert.Throws<ArgumentException>(() => extension.JournalFor("no such"));
+        Assert.Throws<ArgumentException>(() => extension.SnapshotStoreFor("no such"));
+    }
+
+    private sealed class Choosing : UntypedPersistentActor
+    {
+        private readonly List<string> _log;
+
+        public Choosing(string journal, List<string> log)
+        {
+            JournalPluginId = journal;
+            _log = log;
+        }
+
+        public override string PersistenceId => "choosing";
+
+        protected override void OnCommand(object message) =>
+            Persist((string)message, stored => _log.Add($"stored {stored}"));
+
+        protected override void OnRecover(object message)
+        {
+        }
+    }
+
+    private sealed class Producer(Func<ActorBase> make) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(Choosing);
+
+        public ActorBase Produce() => make();
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}
