@@ -26,4 +26,11 @@ public sealed record PersistenceOptions
     /// attempts, at most 100,000 open; as in Akka.NET.</summary>
     public PersistenceSettings.AtLeastOnceDeliverySettings AtLeastOnceDelivery { get; init; } =
         new(TimeSpan.FromSeconds(5), 10_000, 5, 100_000);
+
+    /// <summary>Of the journal. Default: 10 failures, 10 s a call, 30 s until the next try; as in Akka.NET.</summary>
+    public StoreBreaker JournalBreaker { get; init; } = new(10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
+
+    /// <summary>Of the snapshot store. Default: 5 failures, 20 s a call, 60 s until the next try; as in Akka.NET.
+    /// </summary>
+    public StoreBreaker SnapshotBreaker { get; init; } = new(5, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
 }

@@ -14,7 +14,26 @@ internal sealed class JournalClient(ISpecHost host)
 
     public void Send(params AtomicWrite[] writes) => _inbox.Send(new WriteMessages(writes, _inbox.Ref, 1));
 
-    public Task<T> ReceiveAsync<T>() => _inbox.ReceiveAsync<T>();
+    /// <summary>The next answer to an event; that to the whole batch, which comes before, is passed over unless it is
+    /// asked for.</summary>
+    public async Task<T> ReceiveAsync<T>()
+    {
+        while (true)
+        {
+            switch (await _inbox.ReceiveAsync<object>())
+            {
+                case T wanted and not (WriteMessagesSuccessful or WriteMessagesFailed):
+                    return wanted;
+                case WriteMessagesSuccessful or WriteMessagesFailed:
+                    break;
+                case var other:
+                    throw new InvalidOperationException($"{typeof(T).Name} was expected; {other} came.");
+            }
+        }
+    }
+
+    /// <summary>The next answer, whatever it is.</summary>
+    public Task<object> ReceiveAnyAsync() => _inbox.ReceiveAsync<object>();
 
     /// <summary>Stores texts, each as a write of its own.</summary>
     public async Task StoreAsync(string id, long first, params string[] texts)

@@ -242,6 +242,24 @@ public abstract class JournalSpec : StoreSpec
     });
 
     [Fact]
+    public Task A_batch_is_answered_as_a_whole_and_then_event_by_event() => RunAsync(async host =>
+    {
+        var writer = new JournalClient(host);
+        writer.Send(JournalClient.Write(new Persistent("a1", 1, "a"), new Persistent("a2", 2, "a")));
+        Assert.Same(WriteMessagesSuccessful.Instance, await writer.ReceiveAnyAsync());
+        foreach (var number in new[] { 1, 2 })
+        {
+            var success = Assert.IsType<WriteMessageSuccess>(await writer.ReceiveAnyAsync());
+            Assert.Equal((number, 1), (success.Persistent.SequenceNr, success.ActorInstanceId));
+        }
+
+        writer.Send(JournalClient.Write(new Persistent("stale", 2, "a")));
+
+        Assert.Equal(1, Assert.IsType<WriteMessagesFailed>(await writer.ReceiveAnyAsync()).AtomicWriteCount);
+        _ = Assert.IsType<WriteMessageFailure>(await writer.ReceiveAnyAsync());
+    });
+
+    [Fact]
     public Task Outbox_rows_come_with_their_event_and_not_with_a_refused_one() => RunAsync(async host =>
     {
         var writer = new JournalClient(host);

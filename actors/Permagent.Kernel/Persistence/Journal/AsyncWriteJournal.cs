@@ -1,7 +1,7 @@
 #nullable disable
 using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Util;
+using Permagent.Kernel.Pattern;
 
 namespace Permagent.Kernel.Persistence.Journal;
 
@@ -11,6 +11,8 @@ namespace Permagent.Kernel.Persistence.Journal;
 public abstract class AsyncWriteJournal : ActorBase
 {
     private readonly EventPreparation _preparation;
+    private readonly StoreBreaker _limits;
+    private readonly CircuitBreaker _breaker;
 
     /// <summary>Writes in flight by stream. A replay waits for those of its stream, or it would miss them.</summary>
     private readonly Dictionary<string, int> _writing = [];
@@ -21,7 +23,12 @@ public abstract class AsyncWriteJournal : ActorBase
     private readonly Dictionary<IActorRef, Queue<JournalBatch>> _unanswered = [];
 
     /// <summary>Called by the kernel only.</summary>
-    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
+    protected AsyncWriteJournal()
+    {
+        _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
+        _limits = Cell.SystemImpl.Options.Persistence.JournalBreaker;
+        _breaker = _limits.On(Cell.SystemImpl.Scheduler);
+    }
 
     /// <summary>Reads events in order of their numbers.</summary>
     /// <param name="context">The journal actor's context; valid until the first await.</param>
@@ -51,6 +58,10 @@ public abstract class AsyncWriteJournal : ActorBase
     protected virtual void CheckEvent(Persistent prepared)
     {
     }
+
+    /// <summary>True for a failed write that leaves no hope for the next one, as of a full or broken disk: the breaker
+    /// opens at once. Default: false.</summary>
+    protected virtual bool IsStoreLost(Exception cause) => false;
 
     /// <summary>Deletes the events up to a number; the highest number stays.</summary>
     protected abstract Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr);
@@ -83,18 +94,6 @@ public abstract class AsyncWriteJournal : ActorBase
         }
     }
 
-    private static Task<T> Guarded<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return call();
-        }
-        catch (Exception failure) when (Failures.IsSurvivable(failure))
-        {
-            return Task.FromException<T>(failure);
-        }
-    }
-
     private void Write(WriteMessages request)
     {
         JournalBatch batch = new(request, _preparation);
@@ -111,7 +110,7 @@ public abstract class AsyncWriteJournal : ActorBase
 
         Task<IImmutableList<Exception>> write = batch.Writes.Count == 0
             ? Task.FromResult<IImmutableList<Exception>>(null)
-            : Guarded(() => WriteMessagesAsync(batch.Writes));
+            : _breaker.WithCircuitBreaker(() => WriteMessagesAsync(batch.Writes));
         _ = write.PipeTo(
             Self, Self, refusals => new WriteEnded(batch, refusals, null), cause => new WriteEnded(batch, null, cause));
     }
@@ -119,6 +118,14 @@ public abstract class AsyncWriteJournal : ActorBase
     private void EndWrite(WriteEnded ended)
     {
         ended.Batch.Outcome = (ended.Refusals, ended.Cause);
+        if (ended.Cause is not null && IsStoreLost(ended.Cause))
+        {
+            for (int failure = 0; failure < _limits.Failures; failure++)
+            {
+                _breaker.Fail();
+            }
+        }
+
         AnswerInOrder(ended.Batch.Actor);
         foreach (string id in ended.Batch.PersistenceIds)
         {
@@ -156,7 +163,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private void Replay(ReplayMessages request)
     {
         IActorContext context = Context;
-        _ = Guarded(() => ReplayAsync(context, request)).PipeTo(
+        _ = ReplayAsync(context, request).PipeTo(
             request.PersistentActor,
             Self,
             success => success,
@@ -167,8 +174,8 @@ public abstract class AsyncWriteJournal : ActorBase
     {
         int read = 0;
         long lastRead = 0;
-        long highest = await ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)
-            .ConfigureAwait(true);
+        long highest = await _breaker.WithCircuitBreaker(
+            () => ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)).ConfigureAwait(true);
         long last = Math.Min(request.ToSequenceNr, highest);
         if (request.Max > 0 && request.FromSequenceNr <= last)
         {
@@ -203,7 +210,7 @@ public abstract class AsyncWriteJournal : ActorBase
         }
     }
 
-    private void Delete(DeleteMessagesTo request) => _ = Guarded(() => DeleteAsync(request)).PipeTo(
+    private void Delete(DeleteMessagesTo request) => _ = DeleteAsync(request).PipeTo(
         request.PersistentActor,
         Self,
         to => new DeleteMessagesSuccess(to),
@@ -211,7 +218,8 @@ public abstract class AsyncWriteJournal : ActorBase
 
     private async Task<long> DeleteAsync(DeleteMessagesTo request)
     {
-        await DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr).ConfigureAwait(true);
+        await _breaker.WithCircuitBreaker(
+            () => DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr)).ConfigureAwait(true);
         return request.ToSequenceNr;
     }
 

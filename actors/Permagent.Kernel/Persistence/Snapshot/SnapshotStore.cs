@@ -1,6 +1,7 @@
 #nullable disable
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Pattern;
 using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Util;
 
@@ -15,9 +16,14 @@ public abstract class SnapshotStore : ActorBase
     public const int LoadTriesMax = 3;
 
     private readonly EventPreparation _preparation;
+    private readonly CircuitBreaker _breaker;
 
     /// <summary>Called by the kernel only.</summary>
-    protected SnapshotStore() => _preparation = new EventPreparation(Cell.SystemImpl, check: null);
+    protected SnapshotStore()
+    {
+        _preparation = new EventPreparation(Cell.SystemImpl, check: null);
+        _breaker = Cell.SystemImpl.Options.Persistence.SnapshotBreaker.On(Cell.SystemImpl.Scheduler);
+    }
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
     /// <exception cref="SnapshotUnreadableException">It is damaged.</exception>
@@ -53,19 +59,19 @@ public abstract class SnapshotStore : ActorBase
                 return true;
             case SaveSnapshot save:
                 Answer(
-                    () => SaveAsync(save.Metadata, Stored(save.Snapshot)),
+                    () => SaveAsync(save),
                     new SaveSnapshotSuccess(save.Metadata),
                     cause => new SaveSnapshotFailure(save.Metadata, cause));
                 return true;
             case DeleteSnapshot delete:
                 Answer(
-                    () => DeleteAsync(delete.Metadata),
+                    () => _breaker.WithCircuitBreaker(() => DeleteAsync(delete.Metadata)),
                     new DeleteSnapshotSuccess(delete.Metadata),
                     cause => new DeleteSnapshotFailure(delete.Metadata, cause));
                 return true;
             case DeleteSnapshots delete:
                 Answer(
-                    () => DeleteAsync(delete.PersistenceId, delete.Criteria),
+                    () => _breaker.WithCircuitBreaker(() => DeleteAsync(delete.PersistenceId, delete.Criteria)),
                     new DeleteSnapshotsSuccess(delete.Criteria),
                     cause => new DeleteSnapshotsFailure(delete.Criteria, cause));
                 return true;
@@ -75,6 +81,14 @@ public abstract class SnapshotStore : ActorBase
     }
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> call) => await call().ConfigureAwait(true);
+
+    /// <summary>A state that cannot be written says nothing about the store, so it is looked at before the breaker.
+    /// </summary>
+    private Task SaveAsync(SaveSnapshot request)
+    {
+        object stored = Stored(request.Snapshot);
+        return _breaker.WithCircuitBreaker(() => SaveAsync(request.Metadata, stored));
+    }
 
     private object Stored(object snapshot) =>
         Cell.SystemImpl.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
@@ -91,24 +105,32 @@ public abstract class SnapshotStore : ActorBase
         SnapshotUnreadableException first = null;
         for (int tries = 0; tries < LoadTriesMax; tries++)
         {
-            try
+            (SelectedSnapshot found, SnapshotUnreadableException damage) = await _breaker
+                .WithCircuitBreaker(() => TryLoadAsync(load.PersistenceId, criteria)).ConfigureAwait(true);
+            if (damage is null)
             {
-                SelectedSnapshot found = await LoadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
-                if (found is not null || first is null)
-                {
-                    return Restored(found);
-                }
+                return found is not null || first is null ? found : throw first;
+            }
 
-                break;
-            }
-            catch (SnapshotUnreadableException damaged)
-            {
-                first ??= damaged;
-                criteria = criteria.Limit(damaged.SequenceNr - 1);
-            }
+            first ??= damage;
+            criteria = criteria.Limit(damage.SequenceNr - 1);
         }
 
         throw first;
+    }
+
+    /// <summary>A damaged snapshot is no failure of the store: the streams of others are sound.</summary>
+    private async Task<(SelectedSnapshot Found, SnapshotUnreadableException Damage)> TryLoadAsync(
+        string persistenceId, SnapshotSelectionCriteria criteria)
+    {
+        try
+        {
+            return (Restored(await LoadAsync(persistenceId, criteria).ConfigureAwait(true)), null);
+        }
+        catch (SnapshotUnreadableException damage)
+        {
+            return (null, damage);
+        }
     }
 
     private SelectedSnapshot Restored(SelectedSnapshot found)
