@@ -8,7 +8,7 @@ public sealed class ShapeRulesTests
     private static readonly string[] OpenTypes =
     [
         "MemoryJournal", "MemorySnapshotStore", "OneForOneStrategy", "AllForOneStrategy", "Props", "Deploy",
-        "EventStream", "DeadLetter", "TestKit", "TestProbe", "AkkaException",
+        "EventStream", "DeadLetter", "TestKit", "TestProbe", "AkkaException", "Routee", "Reason",
     ];
 
     [Fact]

@@ -143,7 +143,8 @@ internal sealed partial class ActorSystemImpl
         int number;
         lock (_deadLetterLock)
         {
-            if (_deadLettersLogged >= limits.DeadLettersLoggedMax && Clock.GetElapsedTime(_silentSince) > limits.DeadLetterSilence)
+            if (_deadLettersLogged >= limits.DeadLettersLoggedMax
+                && Clock.GetElapsedTime(_silentSince) > limits.DeadLetterSilence)
             {
                 _deadLettersLogged = 0;
             }
@@ -154,7 +155,9 @@ internal sealed partial class ActorSystemImpl
 
         if (number <= limits.DeadLettersLoggedMax)
         {
-            string rest = number == limits.DeadLettersLoggedMax ? $" No more of these for {limits.DeadLetterSilence}." : "";
+            string rest = number == limits.DeadLettersLoggedMax
+                ? $" No more of these for {limits.DeadLetterSilence}."
+                : "";
             LogOf(letter.Recipient, typeof(DeadLetter)).Log(
                 LogLevel.InfoLevel,
                 null,

@@ -22,6 +22,8 @@ internal sealed class SimulatedDispatcher(SimulationCore core, NodeRun run, int 
     internal override void OnCompleted(Task task, Action action) =>
         SimulationCore.InContext(run.Context, () => task.GetAwaiter().OnCompleted(action));
 
+    internal override void Detached(Action start) => SimulationCore.InContext(run.Context, start);
+
     internal override void CheckThread() => core.CheckThread();
 
     internal override void Track(PromiseRef promise) => run.Track(promise);

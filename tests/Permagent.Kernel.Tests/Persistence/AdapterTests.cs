@@ -7,9 +7,9 @@ namespace Permagent.Kernel.Tests.Persistence;
 
 public sealed class AdapterTests
 {
-    private static PersistenceKit Kit(bool withBytes, params EventAdapterBinding[] bindings) => new(options => options with
+    private static PersistenceKit Kit(bool withBytes, EventAdapterBinding binding) => new(options => options with
     {
-        EventAdapters = [.. bindings],
+        EventAdapters = [binding],
         EventSerializer = withBytes ? options.EventSerializer : null,
     });
 

@@ -1,4 +1,5 @@
 #nullable disable
+using System.Globalization;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Persistence;
 
@@ -156,7 +157,7 @@ public sealed class DeliveryTests : IDisposable
             switch (message)
             {
                 case string text when text.StartsWith('#'):
-                    ConfirmDelivery(long.Parse(text[1..]));
+                    ConfirmDelivery(Number(text[1..]));
                     return true;
                 case string text:
                     Send(text);
@@ -194,6 +195,8 @@ public sealed class DeliveryTests : IDisposable
             }
         }
 
+        private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
         private static string Written(AtLeastOnceDeliverySnapshot state) => string.Join('|',
             state.UnconfirmedDeliveries.Select(one => $"{one.DeliveryId}={one.Message}")
                 .Prepend($"{state.CurrentDeliveryId}"));
@@ -201,10 +204,10 @@ public sealed class DeliveryTests : IDisposable
         private AtLeastOnceDeliverySnapshot Read(string text)
         {
             string[] parts = text.Split('|');
-            return new AtLeastOnceDeliverySnapshot(long.Parse(parts[0]), [.. parts[1..].Select(part =>
+            return new AtLeastOnceDeliverySnapshot(Number(parts[0]), [.. parts[1..].Select(part =>
             {
                 string[] pair = part.Split('=');
-                return new UnconfirmedDelivery(long.Parse(pair[0]), Self.Path.Parent / "receiver", pair[1]);
+                return new UnconfirmedDelivery(Number(pair[0]), Self.Path.Parent / "receiver", pair[1]);
             })]);
         }
 

@@ -62,6 +62,34 @@ public sealed class PluginTests : IDisposable
         Assert.Throws<ArgumentException>(() => extension.SnapshotStoreFor("no such"));
     }
 
+    [Fact]
+    public void P23_A_journal_that_fails_again_and_again_is_left_alone_for_a_time()
+    {
+        _kit.Journal.WriteFailure = new IOException("disk");
+        foreach (int number in Enumerable.Range(1, 11))
+        {
+            PersistenceKit.Do(_kit.Start(id: $"a{number}"), self => self.Store("text"));
+        }
+
+        Assert.Equal(10, _kit.Journal.Writes.Count);
+        _kit.Journal.WriteFailure = null;
+        _kit.Clock.Advance(TimeSpan.FromSeconds(30));
+        PersistenceKit.Do(_kit.Start(id: "b"), self => self.Store("again"));
+
+        Assert.Contains("again=1", _kit.Log);
+    }
+
+    [Fact]
+    public void P23_A_write_that_takes_too_long_counts_as_failed()
+    {
+        _kit.Journal.IsHeld = true;
+        PersistenceKit.Do(_kit.Start(), self => self.Store("text"));
+
+        _kit.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Contains(_kit.Log, line => line.StartsWith("failed text", StringComparison.Ordinal));
+    }
+
     private sealed class Choosing : UntypedPersistentActor
     {
         private readonly List<string> _log;

@@ -17,9 +17,9 @@ public sealed class StoreBreakerTests : IDisposable
         PersistenceOptions options = new();
 
         Assert.Equal(
-            new StoreBreaker(10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)), options.JournalBreaker);
+            new BreakerOptions(10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)), options.JournalBreaker);
         Assert.Equal(
-            new StoreBreaker(5, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)), options.SnapshotBreaker);
+            new BreakerOptions(5, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)), options.SnapshotBreaker);
     }
 
     [Fact]

@@ -197,7 +197,8 @@ public sealed class RouterTests : CallingSystem
     [Fact]
     public void S57_Shares_of_a_ring_are_even_within_20_percent_at_100_places()
     {
-        Routee[] routees = [.. Enumerable.Range(0, 4).Select(number => new ActorRefRoutee(Act(_ => { }, $"r{number}")))];
+        Routee[] routees =
+            [.. Enumerable.Range(0, 4).Select(number => new ActorRefRoutee(Act(_ => { }, $"r{number}")))];
         ConsistentHashingRoutingLogic logic = new(System, 100, message => message);
 
         int[] shares = [.. Enumerable.Range(0, 20_000).GroupBy(number => logic.Select($"key {number}", routees))

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Pattern;
+using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Persistence.Journal;
 
@@ -11,7 +12,6 @@ namespace Permagent.Kernel.Persistence.Journal;
 public abstract class AsyncWriteJournal : ActorBase
 {
     private readonly EventPreparation _preparation;
-    private readonly StoreBreaker _limits;
     private readonly CircuitBreaker _breaker;
 
     /// <summary>Writes in flight by stream. A replay waits for those of its stream, or it would miss them.</summary>
@@ -26,8 +26,7 @@ public abstract class AsyncWriteJournal : ActorBase
     protected AsyncWriteJournal()
     {
         _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
-        _limits = Cell.SystemImpl.Options.Persistence.JournalBreaker;
-        _breaker = _limits.On(Cell.SystemImpl.Scheduler);
+        _breaker = Cell.SystemImpl.Options.Persistence.JournalBreaker.Make(Cell.SystemImpl.Scheduler);
     }
 
     /// <summary>Reads events in order of their numbers.</summary>
@@ -94,6 +93,18 @@ public abstract class AsyncWriteJournal : ActorBase
         }
     }
 
+    private static Task<T> Guarded<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception failure) when (Failures.IsSurvivable(failure))
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
+
     private void Write(WriteMessages request)
     {
         JournalBatch batch = new(request, _preparation);
@@ -110,7 +121,7 @@ public abstract class AsyncWriteJournal : ActorBase
 
         Task<IImmutableList<Exception>> write = batch.Writes.Count == 0
             ? Task.FromResult<IImmutableList<Exception>>(null)
-            : _breaker.WithCircuitBreaker(() => WriteMessagesAsync(batch.Writes));
+            : Guarded(() => _breaker.WithCircuitBreaker(() => WriteMessagesAsync(batch.Writes)));
         _ = write.PipeTo(
             Self, Self, refusals => new WriteEnded(batch, refusals, null), cause => new WriteEnded(batch, null, cause));
     }
@@ -118,14 +129,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private void EndWrite(WriteEnded ended)
     {
         ended.Batch.Outcome = (ended.Refusals, ended.Cause);
-        if (ended.Cause is not null && IsStoreLost(ended.Cause))
-        {
-            for (int failure = 0; failure < _limits.Failures; failure++)
-            {
-                _breaker.Fail();
-            }
-        }
-
+        OpenIfLost(ended.Cause);
         AnswerInOrder(ended.Batch.Actor);
         foreach (string id in ended.Batch.PersistenceIds)
         {
@@ -142,6 +146,20 @@ public abstract class AsyncWriteJournal : ActorBase
                 _waitingReplays.Remove(replay);
                 Replay(replay);
             }
+        }
+    }
+
+    private void OpenIfLost(Exception cause)
+    {
+        if (cause is null || !IsStoreLost(cause))
+        {
+            return;
+        }
+
+        int failures = Cell.SystemImpl.Options.Persistence.JournalBreaker.Failures;
+        for (int failure = 0; failure < failures; failure++)
+        {
+            _breaker.Fail();
         }
     }
 
@@ -163,7 +181,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private void Replay(ReplayMessages request)
     {
         IActorContext context = Context;
-        _ = ReplayAsync(context, request).PipeTo(
+        _ = Guarded(() => ReplayAsync(context, request)).PipeTo(
             request.PersistentActor,
             Self,
             success => success,
@@ -210,7 +228,7 @@ public abstract class AsyncWriteJournal : ActorBase
         }
     }
 
-    private void Delete(DeleteMessagesTo request) => _ = DeleteAsync(request).PipeTo(
+    private void Delete(DeleteMessagesTo request) => _ = Guarded(() => DeleteAsync(request)).PipeTo(
         request.PersistentActor,
         Self,
         to => new DeleteMessagesSuccess(to),

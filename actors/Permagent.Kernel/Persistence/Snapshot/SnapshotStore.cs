@@ -22,7 +22,7 @@ public abstract class SnapshotStore : ActorBase
     protected SnapshotStore()
     {
         _preparation = new EventPreparation(Cell.SystemImpl, check: null);
-        _breaker = Cell.SystemImpl.Options.Persistence.SnapshotBreaker.On(Cell.SystemImpl.Scheduler);
+        _breaker = Cell.SystemImpl.Options.Persistence.SnapshotBreaker.Make(Cell.SystemImpl.Scheduler);
     }
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
@@ -82,7 +82,7 @@ public abstract class SnapshotStore : ActorBase
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> call) => await call().ConfigureAwait(true);
 
-    /// <summary>A state that cannot be written says nothing about the store, so it is looked at before the breaker.
+    /// <summary>A state that has no bytes says nothing about the store: it is written before the breaker is asked.
     /// </summary>
     private Task SaveAsync(SaveSnapshot request)
     {
@@ -105,32 +105,41 @@ public abstract class SnapshotStore : ActorBase
         SnapshotUnreadableException first = null;
         for (int tries = 0; tries < LoadTriesMax; tries++)
         {
-            (SelectedSnapshot found, SnapshotUnreadableException damage) = await _breaker
-                .WithCircuitBreaker(() => TryLoadAsync(load.PersistenceId, criteria)).ConfigureAwait(true);
-            if (damage is null)
+            try
             {
-                return found is not null || first is null ? found : throw first;
-            }
+                SelectedSnapshot found = await ReadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
+                if (found is not null || first is null)
+                {
+                    return Restored(found);
+                }
 
-            first ??= damage;
-            criteria = criteria.Limit(damage.SequenceNr - 1);
+                break;
+            }
+            catch (SnapshotUnreadableException damaged)
+            {
+                first ??= damaged;
+                criteria = criteria.Limit(damaged.SequenceNr - 1);
+            }
         }
 
         throw first;
     }
 
-    /// <summary>A damaged snapshot is no failure of the store: the streams of others are sound.</summary>
-    private async Task<(SelectedSnapshot Found, SnapshotUnreadableException Damage)> TryLoadAsync(
-        string persistenceId, SnapshotSelectionCriteria criteria)
+    /// <summary>A damaged snapshot is no failure of the store: the breaker does not count it.</summary>
+    private async Task<SelectedSnapshot> ReadAsync(string persistenceId, SnapshotSelectionCriteria criteria)
     {
-        try
+        (SelectedSnapshot found, SnapshotUnreadableException damaged) = await _breaker.WithCircuitBreaker(async () =>
         {
-            return (Restored(await LoadAsync(persistenceId, criteria).ConfigureAwait(true)), null);
-        }
-        catch (SnapshotUnreadableException damage)
-        {
-            return (null, damage);
-        }
+            try
+            {
+                return (await LoadAsync(persistenceId, criteria).ConfigureAwait(true), null);
+            }
+            catch (SnapshotUnreadableException one)
+            {
+                return ((SelectedSnapshot)null, one);
+            }
+        }).ConfigureAwait(true);
+        return damaged is null ? found : throw damaged;
     }
 
     private SelectedSnapshot Restored(SelectedSnapshot found)
