@@ -50,13 +50,13 @@ internal sealed class JournalFolder : IDisposable
         file.Write(new byte[bytes]);
     }
 
-    /// <summary>Writes nonsense over the first page that holds this text.</summary>
+    /// <summary>Writes nonsense over the last page that holds this text.</summary>
     public void OverwritePageOf(string text)
     {
         using var file = new FileStream(File, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        file.Position = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) / 4_096 * 4_096;
+        file.Position = bytes.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(text)) / 4_096 * 4_096;
         file.Write(Enumerable.Repeat((byte)0xA5, 4_096).ToArray());
     }
 
