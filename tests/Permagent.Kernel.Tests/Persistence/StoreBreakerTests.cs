@@ -81,7 +81,11 @@ public sealed class StoreBreakerTests : IDisposable
     [Fact]
     public void P23_states_that_cannot_be_written_say_nothing_about_the_snapshot_store()
     {
-        IActorRef actor = _kit.Start();
+        IActorRef actor = _kit.Start(setup => setup.OnOther = (self, reply) =>
+        {
+            self.Note(reply.GetType().Name);
+            return true;
+        });
         for (int times = 0; times < 20; times++)
         {
             Do(actor, self => self.SaveSnapshot("bad"));
@@ -90,7 +94,7 @@ public sealed class StoreBreakerTests : IDisposable
         _kit.Log.Clear();
         Do(actor, self => self.SaveSnapshot("fine"));
 
-        _kit.AssertLog("SaveSnapshotSuccess 0");
+        _kit.AssertLog("SaveSnapshotSuccess");
     }
 
     [Fact]
