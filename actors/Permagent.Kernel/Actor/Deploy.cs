@@ -85,8 +85,8 @@ public class Deploy : IEquatable<Deploy>
         {
             copy.RouterConfig = RouterConfig is NoRouter ? other.RouterConfig : RouterConfig;
             copy.Scope = Scope.WithFallback(other.Scope);
-            copy.Dispatcher = Dispatcher == NoDispatcherGiven ? other.Dispatcher : Dispatcher;
-            copy.Mailbox = Mailbox == NoMailboxGiven ? other.Mailbox : Mailbox;
+            copy.Dispatcher = Dispatcher.Length == 0 ? other.Dispatcher : Dispatcher;
+            copy.Mailbox = Mailbox.Length == 0 ? other.Mailbox : Mailbox;
             copy.StashCapacity = StashCapacity == NoStashSize ? other.StashCapacity : StashCapacity;
         });
     }
