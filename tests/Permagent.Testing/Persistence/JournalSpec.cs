@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Permagent.Kernel.Persistence;
 using Xunit;
 

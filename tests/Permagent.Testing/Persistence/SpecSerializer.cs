@@ -7,13 +7,17 @@ namespace Permagent.Testing.Persistence;
 public sealed class SpecSerializer : IEventSerializer
 {
     /// <inheritdoc/>
-    public SerializedObject Serialize(object value) => value switch
+    public SerializedObject Serialize(object value)
     {
-        string text => new SerializedObject(3, "text", Encoding.UTF8.GetBytes(text)),
-        int number => new SerializedObject(4, "number", BitConverter.GetBytes(number)),
-        byte[] bytes => new SerializedObject(3, "bytes", bytes),
-        _ => throw new NotSupportedException($"{value?.GetType().Name ?? "null"} is no event"),
-    };
+        ArgumentNullException.ThrowIfNull(value);
+        return value switch
+        {
+            string text => new SerializedObject(3, "text", Encoding.UTF8.GetBytes(text)),
+            int number => new SerializedObject(4, "number", BitConverter.GetBytes(number)),
+            byte[] bytes => new SerializedObject(3, "bytes", bytes),
+            _ => throw new NotSupportedException($"{value.GetType().Name} is no event"),
+        };
+    }
 
     /// <inheritdoc/>
     public object Deserialize(SerializedObject stored)
