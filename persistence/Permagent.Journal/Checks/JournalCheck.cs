@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Permagent.Journal.Errors;
 using Permagent.Journal.Events;
 using Permagent.Journal.Snapshots;

@@ -7,7 +7,7 @@ internal sealed class CommitSignal
 
     /// <summary>Ends with the next commit, or when the journal closes. Taken before a page is read, it cannot miss what
     /// is committed after that page.</summary>
-    public Task Next()
+    public Task NextAsync()
     {
         if (Volatile.Read(ref _next) is { } known) return known.Task;
         var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

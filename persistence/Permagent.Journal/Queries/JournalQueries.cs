@@ -21,36 +21,36 @@ public sealed class JournalQueries
     /// <summary>Events of one stream by number, both bounds within.</summary>
     /// <exception cref="JournalCorruptException">An event is missing or damaged; thrown where it would have come.
     /// </exception>
-    public IAsyncEnumerable<StoredEvent> CurrentEventsByPersistenceId(
+    public IAsyncEnumerable<StoredEvent> CurrentEventsByPersistenceIdAsync(
         string persistenceId, long from, long to, CancellationToken cancellationToken) =>
-        Pages(Replayed(persistenceId, to), Math.Max(from, 1), isLive: false, cancellationToken);
+        PagesAsync(Replayed(persistenceId, to), Math.Max(from, 1), isLive: false, cancellationToken);
 
-    /// <summary>As <see cref="CurrentEventsByPersistenceId"/>, and what is stored later; it ends with the event of
+    /// <summary>As <see cref="CurrentEventsByPersistenceIdAsync"/>, and what is stored later; it ends with the event of
     /// number <paramref name="to"/>.</summary>
     /// <exception cref="JournalClosedException">The journal was closed.</exception>
-    public IAsyncEnumerable<StoredEvent> EventsByPersistenceId(
+    public IAsyncEnumerable<StoredEvent> EventsByPersistenceIdAsync(
         string persistenceId, long from, long to, CancellationToken cancellationToken) =>
-        Pages(Replayed(persistenceId, to), Math.Max(from, 1), isLive: true, cancellationToken);
+        PagesAsync(Replayed(persistenceId, to), Math.Max(from, 1), isLive: true, cancellationToken);
 
     /// <summary>Events with a tag after an ordinal, in global order.</summary>
-    public IAsyncEnumerable<StoredEvent> CurrentEventsByTag(
+    public IAsyncEnumerable<StoredEvent> CurrentEventsByTagAsync(
         string tag, long afterOrdinal, CancellationToken cancellationToken) =>
-        Pages(Tagged(tag), afterOrdinal, isLive: false, cancellationToken);
+        PagesAsync(Tagged(tag), afterOrdinal, isLive: false, cancellationToken);
 
-    /// <summary>As <see cref="CurrentEventsByTag"/>, and what is stored later.</summary>
+    /// <summary>As <see cref="CurrentEventsByTagAsync"/>, and what is stored later.</summary>
     /// <exception cref="JournalClosedException">The journal was closed.</exception>
-    public IAsyncEnumerable<StoredEvent> EventsByTag(
+    public IAsyncEnumerable<StoredEvent> EventsByTagAsync(
         string tag, long afterOrdinal, CancellationToken cancellationToken) =>
-        Pages(Tagged(tag), afterOrdinal, isLive: true, cancellationToken);
+        PagesAsync(Tagged(tag), afterOrdinal, isLive: true, cancellationToken);
 
     /// <summary>The ids of all streams, in order of their first write.</summary>
-    public IAsyncEnumerable<string> CurrentPersistenceIds(CancellationToken cancellationToken) =>
-        Pages(Ids, 0, isLive: false, cancellationToken);
+    public IAsyncEnumerable<string> CurrentPersistenceIdsAsync(CancellationToken cancellationToken) =>
+        PagesAsync(Ids, 0, isLive: false, cancellationToken);
 
-    /// <summary>As <see cref="CurrentPersistenceIds"/>, and those that are new later.</summary>
+    /// <summary>As <see cref="CurrentPersistenceIdsAsync"/>, and those that are new later.</summary>
     /// <exception cref="JournalClosedException">The journal was closed.</exception>
-    public IAsyncEnumerable<string> PersistenceIds(CancellationToken cancellationToken) =>
-        Pages(Ids, 0, isLive: true, cancellationToken);
+    public IAsyncEnumerable<string> PersistenceIdsAsync(CancellationToken cancellationToken) =>
+        PagesAsync(Ids, 0, isLive: true, cancellationToken);
 
     private Func<long, QueryPage<StoredEvent>> Replayed(string persistenceId, long to)
     {
@@ -79,7 +79,7 @@ public sealed class JournalQueries
         return new([.. rows.Select(row => row.PersistenceId)], rows.Count == 0 ? after : rows[^1].Id, IsLast: false);
     }
 
-    private async IAsyncEnumerable<T> Pages<T>(
+    private async IAsyncEnumerable<T> PagesAsync<T>(
         Func<long, QueryPage<T>> read,
         long position,
         bool isLive,
@@ -88,7 +88,7 @@ public sealed class JournalQueries
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var committed = isLive ? _commits.Next() : Task.CompletedTask;
+            var committed = isLive ? _commits.NextAsync() : Task.CompletedTask;
             var at = position;
 
             // Awaits keep the caller's context: a simulation has one thread, and that is its context.

@@ -22,9 +22,9 @@ public sealed class QueryTests : IDisposable
         using var journal = _folder.Open();
         await FillAsync(journal);
 
-        var byId = await TextsAsync(journal.Queries.CurrentEventsByPersistenceId("a", 2, 1_202, _end.Token));
-        var byTag = await TextsAsync(journal.Queries.CurrentEventsByTag("red", 0, _end.Token));
-        var ids = await ListAsync(journal.Queries.CurrentPersistenceIds(_end.Token));
+        var byId = await TextsAsync(journal.Queries.CurrentEventsByPersistenceIdAsync("a", 2, 1_202, _end.Token));
+        var byTag = await TextsAsync(journal.Queries.CurrentEventsByTagAsync("red", 0, _end.Token));
+        var ids = await ListAsync(journal.Queries.CurrentPersistenceIdsAsync(_end.Token));
 
         Assert.Equal(Enumerable.Range(2, 1_201).Select(number => $"{number}"), byId);
         Assert.Equal(Enumerable.Range(1, Many).Select(number => $"{number}").Append("z"), byTag);
@@ -38,7 +38,7 @@ public sealed class QueryTests : IDisposable
         await FillAsync(journal);
         var last = journal.ReadTagged("red", Many - 1, 1)[0];
 
-        var rest = await TextsAsync(journal.Queries.CurrentEventsByTag("red", last.Ordinal, _end.Token));
+        var rest = await TextsAsync(journal.Queries.CurrentEventsByTagAsync("red", last.Ordinal, _end.Token));
 
         Assert.Equal(["z"], rest);
     }
@@ -48,10 +48,10 @@ public sealed class QueryTests : IDisposable
     {
         using var journal = _folder.Open(WriterMode.Thread);
         await FillAsync(journal);
-        await using var byId = journal.Queries.EventsByPersistenceId("a", Many, long.MaxValue, _end.Token)
+        await using var byId = journal.Queries.EventsByPersistenceIdAsync("a", Many, long.MaxValue, _end.Token)
             .GetAsyncEnumerator();
-        await using var byTag = journal.Queries.EventsByTag("red", Many, _end.Token).GetAsyncEnumerator();
-        await using var ids = journal.Queries.PersistenceIds(_end.Token).GetAsyncEnumerator();
+        await using var byTag = journal.Queries.EventsByTagAsync("red", Many, _end.Token).GetAsyncEnumerator();
+        await using var ids = journal.Queries.PersistenceIdsAsync(_end.Token).GetAsyncEnumerator();
         Assert.Equal(("1203", "z"), (await NextAsync(byId), await NextAsync(byTag)));
         Assert.Equal(["a", "Z"], [await NextIdAsync(ids), await NextIdAsync(ids)]);
         var waiting = (NextAsync(byId), NextAsync(byTag), NextIdAsync(ids));
@@ -74,9 +74,9 @@ public sealed class QueryTests : IDisposable
                 _ = await journal.AppendAsync(new JournalWrite("a", [JournalFolder.Event(number, $"{number}", "red")]));
         });
 
-        var byId = TextsAsync(journal.Queries.EventsByPersistenceId("a", 1, 500, _end.Token));
+        var byId = TextsAsync(journal.Queries.EventsByPersistenceIdAsync("a", 1, 500, _end.Token));
         var byTag = new List<string>();
-        await foreach (var one in journal.Queries.EventsByTag("red", 0, _end.Token))
+        await foreach (var one in journal.Queries.EventsByTagAsync("red", 0, _end.Token))
         {
             byTag.Add(JournalFolder.Text(one));
             if (byTag.Count == 500) break;
@@ -93,7 +93,7 @@ public sealed class QueryTests : IDisposable
     {
         using var journal = _folder.Open();
         await FillAsync(journal);
-        await using var rows = journal.Queries.CurrentEventsByPersistenceId("a", 1, long.MaxValue, _end.Token)
+        await using var rows = journal.Queries.CurrentEventsByPersistenceIdAsync("a", 1, long.MaxValue, _end.Token)
             .GetAsyncEnumerator();
         for (var row = 1; row <= JournalLimits.PageRowsMax; row++) _ = await NextAsync(rows);
 
@@ -106,8 +106,8 @@ public sealed class QueryTests : IDisposable
     public async Task A_live_query_ends_when_it_is_cancelled_or_the_journal_closes()
     {
         var journal = _folder.Open(WriterMode.Thread);
-        await using var cancelled = journal.Queries.EventsByTag("red", 0, _end.Token).GetAsyncEnumerator();
-        await using var closed = journal.Queries.PersistenceIds(default).GetAsyncEnumerator();
+        await using var cancelled = journal.Queries.EventsByTagAsync("red", 0, _end.Token).GetAsyncEnumerator();
+        await using var closed = journal.Queries.PersistenceIdsAsync(default).GetAsyncEnumerator();
         var (first, second) = (NextAsync(cancelled), NextIdAsync(closed));
 
         await _end.CancelAsync();
@@ -127,7 +127,7 @@ public sealed class QueryTests : IDisposable
         var seen = new List<StoredEvent>();
         var damage = await Assert.ThrowsAsync<JournalCorruptException>(async () =>
         {
-            await foreach (var one in again.Queries.CurrentEventsByPersistenceId("a", 1, long.MaxValue, _end.Token))
+            await foreach (var one in again.Queries.CurrentEventsByPersistenceIdAsync("a", 1, long.MaxValue, _end.Token))
                 seen.Add(one);
         });
 
