@@ -29,11 +29,11 @@ internal sealed class ActorsSide : ISide
         SnapshotStore = _ => SqliteSnapshotStore.PropsFor(journal),
     });
 
-    public Task WriteAsync(int batch) => Task.WhenAll(_actors.Select(actor =>
+    public Task WriteAsync(int first, int count) => Task.WhenAll(_actors.Select(actor =>
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        actor.Tell(done);
-        return done.Task;
+        var work = new WritingWork(count, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        actor.Tell(work);
+        return work.Done.Task;
     }));
 
     public async ValueTask DisposeAsync()

@@ -6,17 +6,26 @@ namespace Permagent.Bench.Journal;
 /// <summary>The journal file, without actors.</summary>
 internal sealed class FileSide(JournalFile journal, Shape shape) : ISide
 {
-    public async Task WriteAsync(int batch)
+    private const string Writer = "0011223344556677";
+
+    public async Task WriteAsync(int first, int count)
     {
-        var writes = Enumerable.Range(1, shape.Streams).Select(stream => new JournalWrite(
-            $"stream-{stream}",
-            [.. Enumerable.Range((batch * shape.EventsOfWrite) + 1, shape.EventsOfWrite).Select(number =>
-                new JournalEvent(number, "0011223344556677", number, 1, "bench.event", new byte[Shape.PayloadBytes]))]));
-        foreach (var result in await journal.AppendAsync([.. writes], CancellationToken.None))
+        for (var batch = first; batch < first + count; batch++)
         {
-            if (result.Failure is { } failure) throw failure;
+            JournalWrite[] writes = [.. Enumerable.Range(1, shape.Streams).Select(stream => Write(batch, stream))];
+            foreach (var result in await journal.AppendAsync(writes, CancellationToken.None))
+            {
+                if (result.Failure is { } failure) throw failure;
+            }
         }
     }
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();
+
+    private JournalWrite Write(int batch, int stream)
+    {
+        var first = (batch * shape.EventsOfWrite) + 1;
+        return new($"stream-{stream}", [.. Enumerable.Range(first, shape.EventsOfWrite).Select(
+            number => new JournalEvent(number, Writer, number, 1, "bench.event", new byte[Shape.PayloadBytes]))]);
+    }
 }

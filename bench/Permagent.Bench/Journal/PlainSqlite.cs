@@ -42,12 +42,16 @@ internal sealed class PlainSqlite : ISide
         _update = Command("UPDATE stream SET highest = $highest WHERE id = $id", "$highest", "$id");
     }
 
-    public Task WriteAsync(int batch)
+    public Task WriteAsync(int first, int count)
     {
-        using var transaction = _connection.BeginTransaction();
-        (_insert.Transaction, _update.Transaction) = (transaction, transaction);
-        for (var stream = 1; stream <= _shape.Streams; stream++) WriteStream(batch, stream);
-        transaction.Commit();
+        for (var batch = first; batch < first + count; batch++)
+        {
+            using var transaction = _connection.BeginTransaction();
+            (_insert.Transaction, _update.Transaction) = (transaction, transaction);
+            for (var stream = 1; stream <= _shape.Streams; stream++) WriteStream(batch, stream);
+            transaction.Commit();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -140,7 +140,8 @@ public sealed class MigrationTests : IDisposable
         return journal.Read(connection =>
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+            command.CommandText =
+                "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
             using var row = command.ExecuteReader();
             var lines = new List<string>();
             while (row.Read()) lines.Add(row.GetString(0));

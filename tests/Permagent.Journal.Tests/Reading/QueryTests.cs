@@ -127,8 +127,8 @@ public sealed class QueryTests : IDisposable
         var seen = new List<StoredEvent>();
         var damage = await Assert.ThrowsAsync<JournalCorruptException>(async () =>
         {
-            await foreach (var one in again.Queries.CurrentEventsByPersistenceIdAsync("a", 1, long.MaxValue, _end.Token))
-                seen.Add(one);
+            var query = again.Queries.CurrentEventsByPersistenceIdAsync("a", 1, long.MaxValue, _end.Token);
+            await foreach (var one in query) seen.Add(one);
         });
 
         Assert.Equal(("a", 700L), (damage.PersistenceId, damage.SequenceNr));

@@ -46,8 +46,10 @@ internal static class ReleasedFiles
         using var folder = new JournalFolder();
         using (var journal = folder.Open()) FillAsync(journal).GetAwaiter().GetResult();
         using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.SmallestSize)) zip.Write(File.ReadAllBytes(folder.File));
-        File.WriteAllText(path, Convert.ToBase64String(packed.ToArray(), Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n") + "\n");
+        using (var zip = new GZipStream(packed, CompressionLevel.SmallestSize))
+            zip.Write(File.ReadAllBytes(folder.File));
+        var text = Convert.ToBase64String(packed.ToArray(), Base64FormattingOptions.InsertLineBreaks);
+        File.WriteAllText(path, text.ReplaceLineEndings("\n") + "\n");
     }
 
     private static async Task FillAsync(JournalFile journal)

@@ -204,7 +204,8 @@ public abstract class JournalSpec : StoreSpec
             writer.Send(JournalClient.Write(new Persistent($"a{number}", number, "a")));
             if (number % 10 != 0) continue;
             var found = (await reader.ReplayAsync("a", 1, Unbounded, Unbounded)).Events;
-            Assert.Equal(Enumerable.Range(1, found.Count).Select(index => $"a{index}"), found.Select(one => one.Payload));
+            var prefix = Enumerable.Range(1, found.Count).Select(index => $"a{index}");
+            Assert.Equal(prefix, found.Select(one => one.Payload));
             seen.Add(found.Count);
         }
 
