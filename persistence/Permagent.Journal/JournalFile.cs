@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
+using Permagent.Journal.Checks;
 using Permagent.Journal.Errors;
 using Permagent.Journal.Events;
 using Permagent.Journal.Feed;
 using Permagent.Journal.Outbox;
+using Permagent.Journal.Queries;
 using Permagent.Journal.Snapshots;
 using Permagent.Journal.Storage;
 
@@ -17,6 +19,7 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
     private readonly Catalog _catalog;
     private readonly EventTable _events;
     private readonly GroupCommit _commit;
+    private readonly CommitSignal _commits = new();
     private readonly WriterThread? _thread; // Null in inline mode.
     private readonly ReaderPool _readers;
     private readonly EventReader _reader;
@@ -29,10 +32,11 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
         _connection = JournalConnections.OpenWriter(options);
         _catalog = new Catalog(_connection);
         _events = new EventTable(_connection, options, _catalog);
-        _commit = new GroupCommit(options.Path, _connection, _events);
+        _commit = new GroupCommit(options.Path, _connection, _events, _commits);
         _readers = new ReaderPool(options.Path, options.ReadersMax);
         _reader = new EventReader(options.Path, _readers);
         (Outbox, Feed) = (new JournalOutbox(this), new JournalFeed(this));
+        Queries = new JournalQueries(this, _reader, _commits);
         if (options.Mode == WriterMode.Thread) _thread = new WriterThread(options, _commit);
     }
 
@@ -46,6 +50,9 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
 
     /// <summary>The event feed with its readers and read models.</summary>
     public JournalFeed Feed { get; }
+
+    /// <summary>Events and ids as streams, current and live.</summary>
+    public JournalQueries Queries { get; }
 
     /// <summary>Opens the file, made if it does not exist, and checks it.</summary>
     /// <exception cref="JournalNewerException">A newer program wrote it.</exception>
@@ -179,6 +186,12 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
             cancellationToken);
     }
 
+    /// <summary>Reads the whole file and names everything that is not as it was written: pages, links, checksums, gaps.
+    /// It changes nothing. Takes as long as reading the file does; writers go on meanwhile.</summary>
+    /// <returns>The findings, the first hundred at most; empty for a sound file.</returns>
+    public Task<IReadOnlyList<JournalCorruptException>> CheckAsync(CancellationToken cancellationToken) =>
+        this.ReadAsync(() => new JournalCheck(Path, _readers, _reader).Run(cancellationToken));
+
     /// <summary>Ends as a killed process does: waiting calls are refused, nothing is folded back into the database, the
     /// connections are dropped. For the simulation and for tests.</summary>
     public void Crash() => Close(drop: true);
@@ -217,6 +230,8 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
         if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         _thread?.Close(drop);
         _readers.Close(); // Readers first: the last connection to close folds the log back.
+        _commits.Raise(); // Live queries see that all is closed.
+        _commit.Dispose();
         _events.Dispose();
         _catalog.Dispose();
         if (drop) JournalConnections.Drop(_connection);

@@ -1,3 +1,5 @@
+using Permagent.Journal.Storage;
+
 namespace Permagent.Journal;
 
 /// <summary>How a journal file is opened.</summary>
@@ -33,6 +35,9 @@ public sealed record JournalFileOptions
     /// <summary>Most bytes of the database file. Default: 64 GiB, years of a busy node; past it something runs away.
     /// </summary>
     public long FileBytesMax { get; init; } = 64L << 30;
+
+    /// <summary>The tables. Default: those of this program.</summary>
+    internal JournalSchema Schema { get; init; } = JournalSchema.Current;
 
     internal void Validate()
     {

@@ -34,12 +34,37 @@ internal sealed class JournalFolder : IDisposable
         return command.ExecuteScalar();
     }
 
-    /// <summary>Changes the closed file behind the journal's back.</summary>
-    public void Alter(string sql)
+    /// <summary>Changes the file behind the journal's back; gives the first value that the text gives.</summary>
+    public object? Alter(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         connection.Open();
-        _ = Scalar(connection, sql);
+        return Scalar(connection, sql);
+    }
+
+    /// <summary>Writes over part of the closed file, from a share of its length on.</summary>
+    public void Overwrite(double from, int bytes)
+    {
+        using var file = System.IO.File.OpenWrite(File);
+        file.Position = (long)(file.Length * from) / 4_096 * 4_096;
+        file.Write(new byte[bytes]);
+    }
+
+    /// <summary>Writes nonsense over the last page that holds this text.</summary>
+    public void OverwritePageOf(string text)
+    {
+        using var file = new FileStream(File, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        file.Position = bytes.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(text)) / 4_096 * 4_096;
+        file.Write(Enumerable.Repeat((byte)0xA5, 4_096).ToArray());
+    }
+
+    /// <summary>Cuts the closed file off.</summary>
+    public void Truncate(long bytes)
+    {
+        using var file = System.IO.File.OpenWrite(File);
+        file.SetLength(bytes);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -1,114 +1,108 @@
-using Microsoft.Data.Sqlite;
+using Permagent.Bench.Journal;
 using Permagent.Journal;
-using Permagent.Journal.Events;
+using Permagent.Kernel.Actor;
 
 namespace Permagent.Bench.Questions;
 
-/// <summary>What the journal costs above plain SQLite.</summary>
+/// <summary>What the journal costs above plain SQLite, and how fast an actor is back.</summary>
 internal sealed class JournalQuestion : IQuestion
 {
-    private const int Batches = 150;
-    private const int EventsOfBatch = 64;
-    private const int PayloadBytes = 200;
+    private const int RecoveredEvents = 100_000;
+    private const int Turn = 10; // Batches of one side before the next one's turn: about 10 ms.
+
+    private static readonly Shape s_one = new(Streams: 1);
+    private static readonly Shape s_many = new(Shape.EventsOfBatch);
 
     /// <inheritdoc/>
     public string Name => "journal";
 
     /// <inheritdoc/>
-    public string Text => "How many events a second does the journal make durable (FULL), 64 in a commit?";
+    public string Text => "How many events a second does the journal make durable (FULL, 200 B, 64 in a commit) beside "
+        + "a plain program on SQLite, in turn, and how long does an actor take to read 100,000?";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchRun bench)
     {
-        var (many, one, plain) = (new List<double>(), new List<double>(), new List<double>());
-        for (var run = -1; run < BenchRun.Runs; run++)
-        {
-            var ofMany = await JournalAsync(bench, bench.Folder($"many{run}"), streams: EventsOfBatch);
-            var sqlite = Plain(bench, bench.Folder($"plain{run}"));
-            var ofOne = await JournalAsync(bench, bench.Folder($"one{run}"), streams: 1);
-            if (run < 0) continue;
-            many.Add(ofMany);
-            one.Add(ofOne);
-            plain.Add(sqlite);
-        }
-
+        var one = await AlternateAsync(bench, s_one, "one");
+        var many = await AlternateAsync(bench, s_many, "many");
+        var recovery = await RecoveriesAsync(bench);
         return
         [
-            new("append 200 B, 64 streams with one event each", "events/s", many),
-            new("append 200 B, one stream with 64 events", "events/s", one),
-            new("plain SQLite, the same event table and batches", "events/s", plain),
-            new("64 streams to plain SQLite, run by run", "ratio", Ratios(many, plain), Goal: 0.8, AtLeast: true),
-            new("one stream to plain SQLite, run by run", "ratio", Ratios(one, plain), Goal: 0.8, AtLeast: true),
+            new("one stream, 64 events a commit: plain SQLite", "events/s", one[0]),
+            new("the same: journal file", "events/s", one[1]),
+            new("the same: one persistent actor, PersistAll of 64", "events/s", one[2]),
+            new("64 streams, one event each in a commit: plain SQLite", "events/s", many[0]),
+            new("the same: journal file", "events/s", many[1]),
+            new("64 persistent actors, Persist of one, commits as they come", "events/s", many[2]),
+            Ratio("one stream, journal file to plain", one[1], one[0]),
+            Ratio("one stream, actor to plain", one[2], one[0]),
+            Ratio("64 streams, journal file to plain", many[1], many[0]),
+            new("recovery of 100,000 events by an actor, file not in memory", "s", recovery, Goal: 0.5),
         ];
     }
 
-    private static List<double> Ratios(List<double> ours, List<double> plain) =>
-        [.. ours.Zip(plain, (mine, other) => mine / other)];
+    private static Figure Ratio(string scenario, List<double> ours, List<double> plain) => new(
+        scenario, "ratio", [.. ours.Zip(plain, (mine, other) => mine / other)], Goal: 0.8, AtLeast: true);
 
-    private static async Task<double> JournalAsync(BenchRun bench, string folder, int streams)
+    /// <summary>Events a second of each side, one value a run. The sides take turns, a few batches each, so that a disk
+    /// that is slow for a while is slow for all.</summary>
+    private static async Task<List<double>[]> AlternateAsync(BenchRun bench, Shape shape, string name)
     {
-        await using var journal = JournalFile.Open(
-            new() { Path = Path.Combine(folder, "journal.db"), Time = bench.Clock });
-        var seconds = await bench.SecondsAsync(async () =>
+        List<double>[] rates = [[], [], []];
+        for (var run = -1; run < BenchRun.Runs; run++)
         {
-            for (var batch = 0; batch < Batches; batch++)
+            var folder = bench.Folder($"{name}{run}");
+            await using var plain = new PlainSqlite(Path.Combine(folder, "plain.db"), shape);
+            await using var file = new FileSide(Open(bench, folder, "file.db"), shape);
+            await using var actors = new ActorsSide(Open(bench, folder, "actors.db"), shape, bench.Clock);
+            var seconds = new double[rates.Length];
+            for (var first = 0; first < Shape.Batches; first += Turn)
             {
-                var writes = Enumerable.Range(0, streams).Select(stream => Write(batch, stream, streams));
-                foreach (var result in await journal.AppendAsync([.. writes], CancellationToken.None))
-                {
-                    if (result.Failure is { } failure) throw failure;
-                }
+                var batch = first;
+                seconds[0] += await bench.SecondsAsync(() => plain.WriteAsync(batch, Turn));
+                seconds[1] += await bench.SecondsAsync(() => file.WriteAsync(batch, Turn));
+                seconds[2] += await bench.SecondsAsync(() => actors.WriteAsync(batch, Turn));
             }
+
+            if (run < 0) continue; // The first makes the code warm.
+            for (var i = 0; i < rates.Length; i++) rates[i].Add(Shape.Events / seconds[i]);
+        }
+
+        return rates;
+    }
+
+    private static JournalFile Open(BenchRun bench, string folder, string name) =>
+        JournalFile.Open(new() { Path = Path.Combine(folder, name), Time = bench.Clock });
+
+    private static async Task<List<double>> RecoveriesAsync(BenchRun bench)
+    {
+        var folder = bench.Folder("recovery");
+        await using (var side = new FileSide(Open(bench, folder, "journal.db"), s_one))
+        {
+            await side.WriteAsync(0, (RecoveredEvents / Shape.EventsOfBatch) + 1);
+        }
+
+        var seconds = new List<double>();
+        for (var run = -1; run < BenchRun.Runs; run++)
+        {
+            var one = await RecoverAsync(bench, folder);
+            if (run >= 0) seconds.Add(one);
+        }
+
+        return seconds;
+    }
+
+    private static async Task<double> RecoverAsync(BenchRun bench, string folder)
+    {
+        await using var journal = Open(bench, folder, "journal.db");
+        await using var system = ActorsSide.SystemOn(journal, bench.Clock);
+        _ = PageCache.Drop(journal.Path); // The check at the opening has read it all.
+        var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return await bench.SecondsAsync(async () =>
+        {
+            _ = system.ActorOf(Props.Create(() => new RecoveringActor("stream-1", done)));
+            var count = await done.Task;
+            if (count < RecoveredEvents) throw new InvalidOperationException($"Only {count} events came back.");
         });
-        return Batches * EventsOfBatch / seconds;
-    }
-
-    private static JournalWrite Write(int batch, int stream, int streams)
-    {
-        var events = EventsOfBatch / streams;
-        return new($"stream-{stream}", [.. Enumerable.Range((batch * events) + 1, events).Select(
-            number => new JournalEvent(number, "writer", number, 1, "bench.event", new byte[PayloadBytes]))]);
-    }
-
-    private static double Plain(BenchRun bench, string folder)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "plain.db")};Pooling=False");
-        connection.Open();
-        using (var settings = connection.CreateCommand())
-        {
-            settings.CommandText = """
-                PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
-                CREATE TABLE event(ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
-                    stream INTEGER NOT NULL, seq INTEGER NOT NULL, writer BLOB NOT NULL, ts INTEGER NOT NULL,
-                    manifest INTEGER NOT NULL, payload BLOB NOT NULL, crc INTEGER NOT NULL,
-                    UNIQUE(stream, seq)) STRICT;
-                """;
-            settings.ExecuteNonQuery();
-        }
-
-        using var insert = connection.CreateCommand();
-        insert.CommandText = """
-            INSERT INTO event(stream, seq, writer, ts, manifest, payload, crc)
-            VALUES ($stream, $seq, x'00112233445566778899aabbccddeeff', $seq, 1, $payload, 1234567890)
-            """;
-        var stream = insert.Parameters.Add("$stream", SqliteType.Integer);
-        var seq = insert.Parameters.Add("$seq", SqliteType.Integer);
-        insert.Parameters.Add("$payload", SqliteType.Blob).Value = new byte[PayloadBytes];
-        var start = bench.Clock.GetTimestamp();
-        for (var batch = 0; batch < Batches; batch++)
-        {
-            using var transaction = connection.BeginTransaction();
-            insert.Transaction = transaction;
-            seq.Value = batch;
-            for (var i = 0; i < EventsOfBatch; i++)
-            {
-                stream.Value = i;
-                insert.ExecuteNonQuery();
-            }
-
-            transaction.Commit();
-        }
-
-        return Batches * EventsOfBatch / bench.Clock.GetElapsedTime(start).TotalSeconds;
     }
 }

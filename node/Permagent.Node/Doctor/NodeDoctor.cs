@@ -17,7 +17,7 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
     {
         var lines = new List<DoctorLine>
         {
-            CheckWals(),
+            await CheckFilesAsync(deep, cancellationToken),
             await CheckLedgerAsync(deep, cancellationToken),
             CheckHead(),
             await CheckFeedAsync(cancellationToken),
@@ -26,8 +26,11 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
         return lines;
     }
 
-    private DoctorLine CheckWals()
+    // At the opening each file has had its quick check; the deep one reads every row of the journal.
+    private async Task<DoctorLine> CheckFilesAsync(bool deep, CancellationToken cancellationToken)
     {
+        var damage = deep ? await stores.Journal.CheckAsync(cancellationToken) : [];
+        if (damage.Count > 0) return new("D06", "fail", damage[0].Message, "Restore the home from a copy.", "M");
         var tall = new[] { home.JournalDatabase, home.LedgerDatabase, home.BrainDatabase }
             .Select(file => new FileInfo(file + "-wal")).Where(wal => wal.Exists && wal.Length > WalBytesMax).ToList();
         return tall.Count == 0

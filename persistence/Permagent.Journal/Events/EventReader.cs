@@ -1,30 +1,31 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Permagent.Journal.Errors;
 using Permagent.Journal.Storage;
 
 namespace Permagent.Journal.Events;
 
-/// <summary>Reads events in pages and checks each: checksum, and for a replay that no number is missing.</summary>
+/// <summary>Reads events in pages. Each page is a short transaction of its own, so that a long read does not hold up
+/// the writer's checkpoints. Any thread.</summary>
 internal sealed class EventReader(string path, ReaderPool readers)
 {
-    private const string Columns =
-        "SELECT e.ordinal, e.stream, e.seq, e.writer, e.ts, e.manifest, e.payload, e.crc, m.serializer, m.name, "
-        + "s.persistence_id FROM event e JOIN manifest m ON m.id = e.manifest JOIN stream s ON s.id = e.stream ";
+    private const string Page = "SELECT " + EventRow.Columns
+        + "FROM event e WHERE e.stream = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq LIMIT ?";
 
-    private const string Page =
-        Columns + "WHERE e.stream = $stream AND e.seq BETWEEN $from AND $to ORDER BY e.seq LIMIT $count";
+    private const string PageByOrdinal = "SELECT " + EventRow.Columns + ", s.persistence_id "
+        + "FROM event e JOIN stream s ON s.id = e.stream "
+        + "WHERE e.ordinal > ? AND e.seq > s.deleted_to ORDER BY e.ordinal LIMIT ?";
 
-    private const string PageByOrdinal =
-        Columns + "WHERE e.ordinal > $after AND e.seq > s.deleted_to ORDER BY e.ordinal LIMIT $count";
+    private const string PageByTag = "SELECT " + EventRow.Columns + ", s.persistence_id "
+        + "FROM tag t JOIN event e ON e.ordinal = t.ordinal JOIN stream s ON s.id = e.stream "
+        + "WHERE t.tag = ? AND t.ordinal > ? AND e.seq > s.deleted_to ORDER BY t.ordinal LIMIT ?";
 
-    private const string PageByTag =
-        Columns + "JOIN tag t ON t.ordinal = e.ordinal "
-        + "WHERE t.tag = $tag AND t.ordinal > $after AND e.seq > s.deleted_to ORDER BY t.ordinal LIMIT $count";
+    private const string PageOfIds =
+        "SELECT persistence_id FROM stream WHERE persistence_id > ? ORDER BY persistence_id LIMIT ?";
 
-    /// <summary>The events of a stream; each page is a short transaction, so that a long replay does not hold up the
-    /// writer's checkpoints.</summary>
+    private readonly EventRow _row = new(path);
+
+    /// <summary>The events of a stream, a page at a time as the caller goes on; at most <paramref name="max"/>.
+    /// </summary>
     public IEnumerable<StoredEvent> Replay(string persistenceId, long from, long to, long max)
     {
         var next = Math.Max(from, 1);
@@ -41,39 +42,46 @@ internal sealed class EventReader(string path, ReaderPool readers)
 
     public IReadOnlyList<StoredEvent> After(long ordinal, int count) => readers.Read(connection =>
     {
-        using var statement = new Statement(connection, PageByOrdinal, "$after", "$count");
-        return Rows(statement.With(null, ordinal, Math.Clamp(count, 0, JournalLimits.PageRowsMax)));
+        using var rows = new RowStatement(connection, PageByOrdinal);
+        return Rows(connection, rows.Bind(ordinal).Bind(PageOf(count)));
     });
 
     public IReadOnlyList<StoredEvent> Tagged(string tag, long ordinal, int count) => readers.Read(connection =>
     {
-        using var statement = new Statement(connection, PageByTag, "$tag", "$after", "$count");
-        return Rows(statement.With(null, tag, ordinal, Math.Clamp(count, 0, JournalLimits.PageRowsMax)));
+        using var rows = new RowStatement(connection, PageByTag);
+        return Rows(connection, rows.Bind(tag).Bind(ordinal).Bind(PageOf(count)));
     });
 
     public long Highest(string persistenceId) =>
-        readers.Read(connection => Stream(connection, null, persistenceId)?.Highest ?? 0);
+        readers.Read(connection => Stream(connection, persistenceId)?.Highest ?? 0);
 
     public IReadOnlyList<string> PersistenceIds(string after, int count) => readers.Read(connection =>
     {
-        using var statement = new Statement(
-            connection,
-            "SELECT persistence_id FROM stream WHERE persistence_id > $after ORDER BY persistence_id LIMIT $count",
-            "$after",
-            "$count");
+        using var rows = new RowStatement(connection, PageOfIds);
+        _ = rows.Bind(after).Bind(PageOf(count));
         var ids = new List<string>();
-        using var rows = statement.With(null, after, Math.Clamp(count, 0, JournalLimits.PageRowsMax)).ExecuteReader();
-        while (rows.Read()) ids.Add(rows.GetString(0));
+        while (rows.Read()) ids.Add(rows.Text(0));
         return ids;
     });
 
-    private static (long Id, long Highest, long DeletedTo)? Stream(
-        SqliteConnection connection, SqliteTransaction? transaction, string persistenceId)
+    /// <summary>Streams in order of their first write, after the given row.</summary>
+    public IReadOnlyList<(long Id, string PersistenceId)> Streams(long afterId, int count) => readers.Read(connection =>
     {
-        using var statement = new Statement(
-            connection, "SELECT id, highest, deleted_to FROM stream WHERE persistence_id = $id", "$id");
-        using var row = statement.With(transaction, persistenceId).ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : null;
+        using var rows = new RowStatement(
+            connection, "SELECT id, persistence_id FROM stream WHERE id > ? ORDER BY id LIMIT ?");
+        _ = rows.Bind(afterId).Bind(PageOf(count));
+        var streams = new List<(long, string)>();
+        while (rows.Read()) streams.Add((rows.Int64(0), rows.Text(1)));
+        return streams;
+    });
+
+    private static int PageOf(int count) => Math.Clamp(count, 0, JournalLimits.PageRowsMax);
+
+    private static (long Id, long Highest, long DeletedTo)? Stream(SqliteConnection connection, string persistenceId)
+    {
+        using var row = new RowStatement(
+            connection, "SELECT id, highest, deleted_to FROM stream WHERE persistence_id = ?");
+        return row.Bind(persistenceId).Read() ? (row.Int64(0), row.Int64(1), row.Int64(2)) : null;
     }
 
     private List<StoredEvent> ReplayPage(
@@ -84,15 +92,15 @@ internal sealed class EventReader(string path, ReaderPool readers)
         {
             // One transaction for both selects, so that the end of the stream fits its rows.
             using var transaction = connection.BeginTransaction(deferred: true);
-            if (Stream(connection, transaction, persistenceId) is not { } stream) return [];
+            if (Stream(connection, persistenceId) is not { } stream) return [];
             expected = Math.Max(from, stream.DeletedTo + 1);
             var last = Math.Min(to, stream.Highest);
-            using var statement = new Statement(connection, Page, "$stream", "$from", "$to", "$count");
+            using var rows = new RowStatement(connection, Page);
+            _ = rows.Bind(stream.Id).Bind(expected).Bind(last).Bind(count);
             var page = new List<StoredEvent>();
-            using var row = statement.With(transaction, stream.Id, expected, last, count).ExecuteReader();
-            while (row.Read())
+            while (rows.Read())
             {
-                var one = Verified(row);
+                var one = _row.Read(connection, rows, persistenceId);
                 if (one.SequenceNr != expected) throw Gap(persistenceId, expected);
                 page.Add(one);
                 expected++;
@@ -109,33 +117,10 @@ internal sealed class EventReader(string path, ReaderPool readers)
     private JournalCorruptException Gap(string persistenceId, long number) =>
         new(path, persistenceId, number, "the event is missing");
 
-    private List<StoredEvent> Rows(SqliteCommand command)
+    private List<StoredEvent> Rows(SqliteConnection connection, RowStatement rows)
     {
         var page = new List<StoredEvent>();
-        using var row = command.ExecuteReader();
-        while (row.Read()) page.Add(Verified(row));
+        while (rows.Read()) page.Add(_row.Read(connection, rows, rows.Text(EventRow.ColumnCount)));
         return page;
-    }
-
-    private StoredEvent Verified(SqliteDataReader row)
-    {
-        var (stream, sequenceNr, manifest) = (row.GetInt64(1), row.GetInt64(2), row.GetInt64(5));
-        var payload = row.GetFieldValue<byte[]>(6);
-        var (written, found) = (row.GetInt64(7), RowChecksum.Of(stream, sequenceNr, manifest, payload));
-        return written == found
-            ? new StoredEvent(
-                row.GetInt64(0),
-                row.GetString(10),
-                sequenceNr,
-                Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(3)),
-                row.GetInt64(4),
-                row.GetInt32(8),
-                row.GetString(9),
-                payload)
-            : throw new JournalCorruptException(
-                path,
-                row.GetString(10),
-                sequenceNr,
-                string.Create(CultureInfo.InvariantCulture, $"the checksum is {found:x8}, written was {written:x8}"));
     }
 }

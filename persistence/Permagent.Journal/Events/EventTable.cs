@@ -4,6 +4,8 @@ using Microsoft.Data.Sqlite;
 using Permagent.Journal.Errors;
 using Permagent.Journal.Outbox;
 using Permagent.Journal.Storage;
+using Permagent.Kernel.Hosting;
+using SQLitePCL;
 
 namespace Permagent.Journal.Events;
 
@@ -13,38 +15,35 @@ internal sealed class EventTable : IDisposable
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly Catalog _catalog;
-    private readonly Statement _addEvent;
-    private readonly Statement _addTag;
-    private readonly Statement _addOutbox;
-    private readonly Statement _setHighest;
+    private readonly SqliteConnection _connection;
+    private readonly RowStatement _addEvent;
+    private readonly RowStatement _addTag;
+    private readonly RowStatement _addOutbox;
+    private (string Name, byte[] Bytes) _writer = ("", []); // Of the last event; the next has mostly the same.
 
     public EventTable(SqliteConnection connection, JournalFileOptions options, Catalog catalog)
     {
-        (_path, _time, _catalog) = (options.Path, options.Time, catalog);
+        (_path, _time, _catalog, _connection) = (options.Path, options.Time, catalog, connection);
         _addEvent = new(
             connection,
-            "INSERT INTO event(stream, seq, writer, ts, manifest, payload, crc) "
-            + "VALUES ($stream, $seq, $writer, $ts, $manifest, $payload, $crc) RETURNING ordinal",
-            "$stream", "$seq", "$writer", "$ts", "$manifest", "$payload", "$crc");
-        _addTag = new(
-            connection, "INSERT OR IGNORE INTO tag(tag, ordinal) VALUES ($tag, $ordinal)", "$tag", "$ordinal");
+            "INSERT INTO event(stream, seq, writer, ts, manifest, payload, crc) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _addTag = new(connection, "INSERT OR IGNORE INTO tag(tag, ordinal) VALUES (?, ?)");
         _addOutbox = new(
             connection,
             "INSERT INTO outbox(stream, seq, key, target, body, body_hash, state, tries, next_due) "
-            + "VALUES ($stream, $seq, $key, $target, $body, $hash, $state, 0, $due)",
-            "$stream", "$seq", "$key", "$target", "$body", "$hash", "$state", "$due");
-        _setHighest = new(connection, "UPDATE stream SET highest = $highest WHERE id = $id", "$highest", "$id");
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)");
     }
 
     /// <exception cref="StaleSequenceException">The first number is not highest plus one.</exception>
-    public void Append(SqliteTransaction transaction, JournalWrite write)
+    public void Append(JournalWrite write)
     {
         Check(write);
-        var (stream, highest) = _catalog.Stream(transaction, write.PersistenceId);
-        if (write.Events[0].SequenceNr != highest + 1)
-            throw new StaleSequenceException(_path, write.PersistenceId, highest + 1, write.Events[0].SequenceNr);
-        foreach (var one in write.Events) Add(transaction, stream, one);
-        _ = _setHighest.With(transaction, highest + write.Events.Count, stream).ExecuteNonQuery();
+        var stream = _catalog.Stream(write.PersistenceId);
+        var next = stream.Highest + 1;
+        if (write.Events[0].SequenceNr != next)
+            throw new StaleSequenceException(_path, write.PersistenceId, next, write.Events[0].SequenceNr);
+        foreach (var one in write.Events) Add(stream.Id, one);
+        _catalog.SetHighest(stream, write.Events[^1].SequenceNr);
     }
 
     /// <summary>After a rollback: rows that were seen may be gone.</summary>
@@ -55,7 +54,6 @@ internal sealed class EventTable : IDisposable
         _addEvent.Dispose();
         _addTag.Dispose();
         _addOutbox.Dispose();
-        _setHighest.Dispose();
     }
 
     private static void Check(JournalWrite write)
@@ -78,32 +76,36 @@ internal sealed class EventTable : IDisposable
         }
     }
 
-    private void Add(SqliteTransaction transaction, long stream, JournalEvent one)
+    private void Add(long stream, JournalEvent one)
     {
-        var manifest = _catalog.Manifest(transaction, one.Serializer, one.Manifest);
-        var crc = RowChecksum.Of(stream, one.SequenceNr, manifest, one.Payload.Span);
-        var ordinal = (long)_addEvent.With(
-            transaction,
-            stream,
-            one.SequenceNr,
-            Encoding.UTF8.GetBytes(one.Writer),
-            one.Timestamp,
-            manifest,
-            Blob.Of(one.Payload),
-            crc).ExecuteScalar()!;
-        foreach (var tag in one.Tags) _ = _addTag.With(transaction, tag, ordinal).ExecuteNonQuery();
-        foreach (var row in one.Outbox)
-        {
-            _ = _addOutbox.With(
-                transaction,
-                stream,
-                one.SequenceNr,
-                row.Key,
-                row.Target,
-                Blob.Of(row.Body),
-                SHA256.HashData(row.Body.Span),
-                (int)OutboxState.Waiting,
-                _time.GetUtcNow().ToUnixTimeMilliseconds()).ExecuteNonQuery();
-        }
+        if (one.Writer != _writer.Name) _writer = (one.Writer, Encoding.UTF8.GetBytes(one.Writer));
+        var manifest = _catalog.Manifest(one.Serializer, one.Manifest);
+        _addEvent
+            .Bind(stream)
+            .Bind(one.SequenceNr)
+            .Bind(_writer.Bytes)
+            .Bind(one.Timestamp)
+            .Bind(manifest)
+            .Bind(one.Payload.Span)
+            .Bind(RowChecksum.Of(stream, one.SequenceNr, manifest, one.Payload.Span))
+            .Run();
+        if (one.Tags.Count > 0) AddTags(raw.sqlite3_last_insert_rowid(_connection.Handle), one.Tags);
+        foreach (var row in one.Outbox) AddOutbox(stream, one.SequenceNr, row);
     }
+
+    private void AddTags(long ordinal, IReadOnlyList<string> tags)
+    {
+        foreach (var tag in tags) _addTag.Bind(tag).Bind(ordinal).Run();
+    }
+
+    private void AddOutbox(long stream, long sequenceNr, OutboxRow row) => _addOutbox
+        .Bind(stream)
+        .Bind(sequenceNr)
+        .Bind(row.Key)
+        .Bind(row.Target)
+        .Bind(row.Body.Span)
+        .Bind(SHA256.HashData(row.Body.Span))
+        .Bind((int)OutboxState.Waiting)
+        .Bind(_time.GetUtcNow().ToUnixTimeMilliseconds())
+        .Run();
 }

@@ -1,3 +1,4 @@
+using Permagent.Journal.Errors;
 using Permagent.Journal.Events;
 using Permagent.Journal.Storage;
 using Permagent.Kernel.Actor;
@@ -56,6 +57,9 @@ public sealed class SqliteJournal(JournalFile file) : AsyncWriteJournal
             ? throw first
             : ImmutableArray.Create(new Exception[results.Length]);
     }
+
+    /// <inheritdoc/>
+    protected override bool IsStoreLost(Exception cause) => cause is JournalDiskException or JournalFullException;
 
     /// <inheritdoc/>
     protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr) =>

@@ -1,5 +1,6 @@
 using Permagent.Journal.Errors;
 using Permagent.Journal.Snapshots;
+using Permagent.Journal.Storage;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Persistence;

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Permagent.Journal.Events;
 
 namespace Permagent.Journal.Storage;
@@ -26,13 +25,13 @@ internal sealed class AppendItem : WriteItem
 
     public Task<WriteResult[]> Answer => _answer.Task;
 
-    public override bool Run(SqliteConnection connection, SqliteTransaction transaction)
+    public override bool Run(WriteContext context)
     {
         var whole = true;
         for (var index = 0; index < _writes.Count; index++)
         {
             var write = _writes[index];
-            var failure = Guarded(transaction, () => _table.Append(transaction, write));
+            var failure = context.Savepoint.Guard(() => _table.Append(write));
             if (failure is not null) _table.Forget(); // The next write must not use what was undone.
             whole &= failure is null;
             _results[index] = new WriteResult(failure);

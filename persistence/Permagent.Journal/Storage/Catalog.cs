@@ -2,61 +2,82 @@ using Microsoft.Data.Sqlite;
 
 namespace Permagent.Journal.Storage;
 
-/// <summary>Finds or makes the rows that events and snapshots point to: streams and manifests. Writer only.</summary>
+/// <summary>Finds or makes the rows that events and snapshots point to: streams and manifests. It remembers what it has
+/// seen, since nobody else writes. Writer only.</summary>
 internal sealed class Catalog : IDisposable
 {
-    private const int CachedMax = 10_000; // Manifests; the product has some hundred, so this is only a fuse.
+    private const int CachedMax = 10_000; // Of each kind: about 2 MiB; then it starts again empty.
 
     private readonly Dictionary<(int, string), long> _manifests = [];
-    private readonly Statement _findStream;
-    private readonly Statement _addStream;
-    private readonly Statement _findManifest;
-    private readonly Statement _addManifest;
+    private readonly Dictionary<string, CatalogStream> _streams = new(StringComparer.Ordinal);
+    private readonly RowStatement _findStream;
+    private readonly RowStatement _addStream;
+    private readonly RowStatement _setHighest;
+    private readonly RowStatement _findManifest;
+    private readonly RowStatement _addManifest;
 
     public Catalog(SqliteConnection connection)
     {
-        _findStream = new(connection, "SELECT id, highest FROM stream WHERE persistence_id = $id", "$id");
-        _addStream = new(connection, "INSERT INTO stream(persistence_id, highest) VALUES ($id, 0) RETURNING id", "$id");
-        _findManifest = new(
-            connection,
-            "SELECT id FROM manifest WHERE serializer = $serializer AND name = $name",
-            "$serializer",
-            "$name");
-        _addManifest = new(
-            connection,
-            "INSERT INTO manifest(serializer, name) VALUES ($serializer, $name) RETURNING id",
-            "$serializer",
-            "$name");
+        _findStream = new(connection, "SELECT id, highest FROM stream WHERE persistence_id = ?");
+        _addStream = new(connection, "INSERT INTO stream(persistence_id, highest) VALUES (?, 0) RETURNING id");
+        _setHighest = new(connection, "UPDATE stream SET highest = ? WHERE id = ?");
+        _findManifest = new(connection, "SELECT id FROM manifest WHERE serializer = ? AND name = ?");
+        _addManifest = new(connection, "INSERT INTO manifest(serializer, name) VALUES (?, ?) RETURNING id");
     }
 
-    public (long Id, long Highest) Stream(SqliteTransaction transaction, string persistenceId)
+    public CatalogStream Stream(string persistenceId)
     {
-        using (var found = _findStream.With(transaction, persistenceId).ExecuteReader())
-        {
-            if (found.Read()) return (found.GetInt64(0), found.GetInt64(1));
-        }
-
-        return ((long)_addStream.With(transaction, persistenceId).ExecuteScalar()!, 0);
+        if (_streams.TryGetValue(persistenceId, out var known)) return known;
+        var stream = _findStream.Bind(persistenceId).Read()
+            ? new CatalogStream(_findStream.Int64(0), _findStream.Int64(1))
+            : null;
+        _findStream.Reset();
+        return Remember(
+            _streams, persistenceId, stream ?? new CatalogStream(IdOf(_addStream.Bind(persistenceId)), 0));
     }
 
-    public long Manifest(SqliteTransaction transaction, int serializer, string name)
+    public void SetHighest(CatalogStream stream, long highest)
+    {
+        _setHighest.Bind(highest).Bind(stream.Id).Run();
+        stream.Highest = highest;
+    }
+
+    public long Manifest(int serializer, string name)
     {
         if (_manifests.TryGetValue((serializer, name), out var known)) return known;
-        var id = (long)(_findManifest.With(transaction, serializer, name).ExecuteScalar()
-            ?? _addManifest.With(transaction, serializer, name).ExecuteScalar()!);
-        if (_manifests.Count >= CachedMax) _manifests.Clear();
-        _manifests[(serializer, name)] = id;
-        return id;
+        long? id = _findManifest.Bind(serializer).Bind(name).Read() ? _findManifest.Int64(0) : null;
+        _findManifest.Reset();
+        return Remember(_manifests, (serializer, name), id ?? IdOf(_addManifest.Bind(serializer).Bind(name)));
     }
 
-    /// <summary>After a rollback: rows that were seen may be gone.</summary>
-    public void Forget() => _manifests.Clear();
+    /// <summary>After a rollback: what was seen may be gone.</summary>
+    public void Forget()
+    {
+        _streams.Clear();
+        _manifests.Clear();
+    }
 
     public void Dispose()
     {
         _findStream.Dispose();
         _addStream.Dispose();
+        _setHighest.Dispose();
         _findManifest.Dispose();
         _addManifest.Dispose();
+    }
+
+    private static long IdOf(RowStatement added)
+    {
+        _ = added.Read();
+        var id = added.Int64(0);
+        added.Run();
+        return id;
+    }
+
+    private static TValue Remember<TKey, TValue>(Dictionary<TKey, TValue> seen, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (seen.Count >= CachedMax) seen.Clear();
+        return seen[key] = value;
     }
 }

@@ -1,11 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Permagent.Journal.Events;
+using Permagent.Journal.Queries;
 
 namespace Permagent.Journal.Storage;
 
 /// <summary>Carries out calls in one transaction with one sync. One thread at a time.</summary>
-internal sealed class GroupCommit(string path, SqliteConnection connection, EventTable events)
+internal sealed class GroupCommit(string path, SqliteConnection connection, EventTable events, CommitSignal commits)
+    : IDisposable
 {
+    private readonly Savepoint _savepoint = new(connection);
+
     public void Run(IReadOnlyList<WriteItem> items)
     {
         var failure = Try(items);
@@ -24,14 +28,17 @@ internal sealed class GroupCommit(string path, SqliteConnection connection, Even
         }
     }
 
+    public void Dispose() => _savepoint.Dispose();
+
     private Exception? Try(IReadOnlyList<WriteItem> items)
     {
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
+            var context = new WriteContext(connection, transaction, _savepoint);
             foreach (var item in items)
             {
-                if (!item.Run(connection, transaction)) events.Forget();
+                if (!item.Run(context)) events.Forget();
             }
 
             transaction.Commit();
@@ -43,6 +50,7 @@ internal sealed class GroupCommit(string path, SqliteConnection connection, Even
         }
 
         foreach (var item in items) item.Complete();
+        commits.Raise();
         return null;
     }
 }

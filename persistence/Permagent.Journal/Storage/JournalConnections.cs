@@ -9,7 +9,7 @@ namespace Permagent.Journal.Storage;
 /// same moment; so one connection does both, and readers are kept from it.</summary>
 internal static class JournalConnections
 {
-    private const int PageBytes = 4_096;
+    private const int BusyMs = 5_000; // A reader that opens meets the writer's recovery of the log at most.
     private const int NoCheckpointOnClose = 1_006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
     public static SqliteConnection OpenWriter(JournalFileOptions options)
@@ -17,7 +17,8 @@ internal static class JournalConnections
         SqliteConnection? connection = null;
         try
         {
-            CreateEmpty(options.Path);
+            if (File.Exists(options.Path)) CheckEnd(options.Path);
+            else NewFile.Create(options);
             connection = Open(options.Path, SqliteOpenMode.ReadWrite);
             Prepare(connection, options);
             var opened = connection;
@@ -72,7 +73,7 @@ internal static class JournalConnections
         connection.Dispose();
     }
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -83,6 +84,7 @@ internal static class JournalConnections
         try
         {
             connection.Open();
+            _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMs);
             return connection;
         }
         catch (SqliteException)
@@ -92,36 +94,38 @@ internal static class JournalConnections
         }
     }
 
-    /// <summary>An empty file is an empty database. Made here so that its mode is right from the first moment; the log
-    /// files of SQLite take the mode of the database.</summary>
-    private static void CreateEmpty(string path)
+    /// <summary>SQLite fills a page that was cut off with zeros and does not mind.</summary>
+    private static void CheckEnd(string path)
     {
-        if (File.Exists(path)) return;
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        new FileStream(path, create).Dispose();
+        // A log may hold the rest: of a power cut while it was folded back.
+        if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 }) return;
+        var bytes = new FileInfo(path).Length;
+        if (bytes % NewFile.PageBytes != 0)
+            throw new JournalCorruptException(path, $"it ends within a page, after {bytes} bytes");
     }
 
     private static void Prepare(SqliteConnection connection, JournalFileOptions options)
     {
         // The version is read before anything is set: a newer file stays as it is.
         var version = JournalSchema.VersionOf(connection, options.Path);
-        if (version > JournalSchema.Version)
-            throw new JournalNewerException(options.Path, version.Value, JournalSchema.Version);
+        if (version == 0) throw new JournalCorruptException(options.Path, "it is empty");
+        if (version > options.Schema.Version)
+            throw new JournalNewerException(options.Path, version, options.Schema.Version);
         SetPragmas(connection, options);
-        if (version is null) JournalSchema.Create(connection, options.Time.GetUtcNow());
-        Check(connection, options.Path);
+        Check(connection, options.Path); // Before the steps: a damaged file is not written to.
+        if (version < options.Schema.Version)
+            options.Schema.Migrate(connection, version, options.Time.GetUtcNow());
+        Statement.Run(connection, null, "PRAGMA foreign_keys = ON");
     }
 
     private static void SetPragmas(SqliteConnection connection, JournalFileOptions options)
     {
-        Statement.Run(connection, null, "PRAGMA page_size = 4096");
+        Statement.Run(connection, null, "PRAGMA foreign_keys = OFF"); // On again after the steps.
         Statement.Run(connection, null, "PRAGMA journal_mode = WAL");
         Statement.Run(connection, null, options.SyncToDisk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
-        Statement.Run(connection, null, "PRAGMA foreign_keys = ON");
         if (OperatingSystem.IsMacOS() && options.SyncToDisk)
             Statement.Run(connection, null, "PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1");
-        var pages = (options.FileBytesMax / PageBytes).ToString(CultureInfo.InvariantCulture);
+        var pages = (options.FileBytesMax / NewFile.PageBytes).ToString(CultureInfo.InvariantCulture);
         Statement.Run(connection, null, $"PRAGMA max_page_count = {pages}");
     }
 

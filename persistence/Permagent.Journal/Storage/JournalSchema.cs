@@ -4,13 +4,11 @@ using Permagent.Journal.Errors;
 
 namespace Permagent.Journal.Storage;
 
-/// <summary>The tables of the file and their version. A change of them is a new version with a step from the last one.
-/// </summary>
-internal static class JournalSchema
+/// <summary>The tables of the file and how they came to be: step n leads from version n - 1 to version n, and the first
+/// one makes an empty file a journal. A released step is never changed; a change of the tables is a new step.</summary>
+internal sealed class JournalSchema(params IReadOnlyList<string> steps)
 {
-    public const long Version = 1;
-
-    private const string Tables = """
+    private const string First = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
         CREATE TABLE stream(
             id INTEGER PRIMARY KEY, persistence_id TEXT NOT NULL UNIQUE,
@@ -43,29 +41,44 @@ internal static class JournalSchema
             kind TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY(kind, key)) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>The version of the file; null for a file without any table.</summary>
+    /// <summary>That of this program.</summary>
+    public static JournalSchema Current { get; } = new(First);
+
+    /// <summary>The statements of each step.</summary>
+    public IReadOnlyList<string> Steps { get; } = steps;
+
+    /// <summary>The newest version.</summary>
+    public long Version => Steps.Count;
+
+    /// <summary>The version of the file; 0 for a file without any table.</summary>
     /// <exception cref="JournalCorruptException">The file is a database, but no journal.</exception>
-    public static long? VersionOf(SqliteConnection connection, string path)
+    public static long VersionOf(SqliteConnection connection, string path)
     {
-        if (Statement.Single(connection, "SELECT count(*) FROM sqlite_schema") is 0L) return null;
+        if (Statement.Single(connection, "SELECT count(*) FROM sqlite_schema") is 0L) return 0;
         if (Statement.Single(connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'meta'")
             is 0L)
             throw new JournalCorruptException(path, "it is a database of another program");
         var text = Statement.Single(connection, "SELECT value FROM meta WHERE key = 'schema_version'") as string;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
             ? version
             : throw new JournalCorruptException(path, "its schema version is missing");
     }
 
-    /// <summary>Makes all tables of the newest version in one transaction.</summary>
-    public static void Create(SqliteConnection connection, DateTimeOffset now)
+    /// <summary>Takes the steps that the file lacks, all of them or none. Links between rows must not be enforced: a
+    /// step may make a table anew under its old name.</summary>
+    public void Migrate(SqliteConnection connection, long from, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        Statement.Run(connection, transaction, Tables);
+        foreach (var step in Steps.Skip((int)from)) Statement.Run(connection, transaction, step);
+        if (Statement.Single(connection, "SELECT count(*) FROM pragma_foreign_key_check", transaction) is not 0L)
+            throw new InvalidOperationException($"The step after schema version {from} breaks links between rows.");
         using var meta = new Statement(
-            connection, "INSERT INTO meta(key, value) VALUES ($key, $value)", "$key", "$value");
-        _ = meta.With(transaction, "schema_version", Version.ToString(CultureInfo.InvariantCulture)).ExecuteNonQuery();
-        _ = meta.With(transaction, "created", now.ToString("O", CultureInfo.InvariantCulture)).ExecuteNonQuery();
+            connection, "INSERT OR REPLACE INTO meta(key, value) VALUES ($key, $value)", "$key", "$value");
+        Set(meta, transaction, "schema_version", Version.ToString(CultureInfo.InvariantCulture));
+        if (from == 0) Set(meta, transaction, "created", now.ToString("O", CultureInfo.InvariantCulture));
         transaction.Commit();
     }
+
+    private static void Set(Statement meta, SqliteTransaction transaction, string key, string value) =>
+        _ = meta.With(transaction, key, value).ExecuteNonQuery();
 }

@@ -39,10 +39,10 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>The first column of the first row; null when there is none.</summary>
-    public static object? Single(SqliteConnection connection, string sql)
+    public static object? Single(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         using var statement = new Statement(connection, sql);
-        return statement.With(null).ExecuteScalar();
+        return statement.With(transaction).ExecuteScalar();
     }
 
     public void Dispose() => _command.Dispose();

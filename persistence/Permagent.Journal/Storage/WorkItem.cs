@@ -11,9 +11,9 @@ internal sealed class WorkItem<T>(Func<SqliteConnection, SqliteTransaction, T> w
 
     public Task<T> Answer => _answer.Task;
 
-    public override bool Run(SqliteConnection connection, SqliteTransaction transaction)
+    public override bool Run(WriteContext context)
     {
-        _failure = Guarded(transaction, () => _result = work(connection, transaction));
+        _failure = context.Savepoint.Guard(() => _result = work(context.Connection, context.Transaction));
         return _failure is null;
     }
 

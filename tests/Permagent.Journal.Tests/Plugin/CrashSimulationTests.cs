@@ -4,6 +4,7 @@ using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Simulation;
 using Permagent.Testing;
+using Permagent.Testing.Persistence;
 
 namespace Permagent.Journal.Tests.Plugin;
 
@@ -59,7 +60,7 @@ public sealed class CrashSimulationTests
 
     private static ActorSystemOptions Configured(ActorSystemOptions options, JournalFile file) => options with
     {
-        EventSerializer = new TextSerializer(),
+        EventSerializer = new SpecSerializer(),
         Journal = _ => SqliteJournal.PropsFor(file),
         SnapshotStore = _ => SqliteSnapshotStore.PropsFor(file),
     };

@@ -1,10 +1,10 @@
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Persistence.Snapshot;
+using Permagent.Testing.Persistence;
 
 namespace Permagent.Journal.Tests.Plugin;
 
-public sealed class MemorySnapshotStoreTests : SnapshotContract
+public sealed class MemorySnapshotStoreTests : SnapshotStoreSpec
 {
-    protected override IActorRef Start(ActorSystem system) =>
-        system.ActorOf(MemorySnapshotStore.PropsFor(new MemorySnapshots()));
+    protected override Props StoreProps() => MemorySnapshotStore.PropsFor(new MemorySnapshots());
 }

@@ -1,23 +1,21 @@
 using Permagent.Journal.Plugin;
 using Permagent.Kernel.Actor;
+using Permagent.Testing.Persistence;
 
 namespace Permagent.Journal.Tests.Plugin;
 
-public sealed class SqliteSnapshotStoreTests : SnapshotContract
+public sealed class SqliteSnapshotStoreTests : SnapshotStoreSpec, IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private JournalFile? _file;
+    private readonly JournalFile _file;
 
-    protected override IActorRef Start(ActorSystem system)
-    {
-        _file = _folder.Open(WriterMode.Thread);
-        return system.ActorOf(SqliteSnapshotStore.PropsFor(_file));
-    }
+    public SqliteSnapshotStoreTests() => _file = _folder.Open(WriterMode.Thread);
 
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        base.Dispose(disposing);
-        _file?.Dispose();
+        _file.Dispose();
         _folder.Dispose();
     }
+
+    protected override Props StoreProps() => SqliteSnapshotStore.PropsFor(_file);
 }

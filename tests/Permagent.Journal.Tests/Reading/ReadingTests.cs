@@ -69,6 +69,21 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_replay_does_not_hold_up_the_folding_back_of_the_log()
+    {
+        using var journal = _folder.Open();
+        var texts = Enumerable.Range(1, 1_203).Select(number => $"{number}").ToArray();
+        _ = await journal.AppendAsync(JournalFolder.Write("a", 1, texts));
+        using var replay = journal.Replay("a", 1, long.MaxValue, long.MaxValue).GetEnumerator();
+        Assert.True(replay.MoveNext());
+
+        var busy = _folder.Alter("PRAGMA wal_checkpoint(TRUNCATE)");
+
+        Assert.Equal(0L, busy);
+        Assert.Equal(0, new FileInfo(_folder.File + "-wal").Length);
+    }
+
+    [Fact]
     public async Task A_deleted_range_is_gone_and_its_numbers_stay_used()
     {
         using var journal = _folder.Open();

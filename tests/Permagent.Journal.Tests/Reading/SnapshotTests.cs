@@ -27,6 +27,50 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal(3, older?.SequenceNr);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    [InlineData(0.999)]
+    public async Task A_save_that_was_cut_off_midway_is_invisible(double share)
+    {
+        var log = new FileInfo(_folder.File + "-wal");
+        long start, end;
+        using (var journal = _folder.Open())
+        {
+            await journal.SaveSnapshotAsync(Snapshot(3, "three"), CancellationToken.None);
+            start = log.Length;
+            await journal.SaveSnapshotAsync(Snapshot(5, new string('x', 1 << 20)), CancellationToken.None);
+            log.Refresh();
+            end = log.Length;
+            journal.Crash();
+        }
+
+        using (var file = log.OpenWrite()) file.SetLength(start + (long)((end - start) * share));
+
+        using var again = _folder.Open();
+        Assert.Equal(3, again.LoadSnapshot("a", SnapshotBounds.All)?.SequenceNr);
+        Assert.Empty(await again.CheckAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_snapshot_on_a_malformed_page_is_named_and_an_older_one_still_loads()
+    {
+        using (var filled = _folder.Open())
+        {
+            await filled.SaveSnapshotAsync(Snapshot(3, "three"), CancellationToken.None);
+            await filled.SaveSnapshotAsync(Snapshot(5, new string('x', 1 << 16)), CancellationToken.None);
+        }
+
+        using var journal = _folder.Open();
+        _folder.OverwritePageOf(new string('x', 4_092)); // An overflow page, whole.
+
+        var damage = Assert.Throws<JournalCorruptException>(() => journal.LoadSnapshot("a", SnapshotBounds.All));
+        Assert.Equal(("a", 5L), (damage.PersistenceId, damage.SequenceNr));
+        Assert.Equal(3, journal.LoadSnapshot("a", new SnapshotBounds(MaxSequenceNr: 4))?.SequenceNr);
+    }
+
     [Fact]
     public async Task A_snapshot_of_ten_mebibytes_survives_whole()
     {

@@ -61,6 +61,21 @@ public sealed class AppendTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_undone_write_made_is_not_used_by_the_next_one()
+    {
+        using var journal = _folder.Open();
+        var row = new OutboxRow("k", "ledger", new byte[1]);
+        var fresh = JournalFolder.Event(1, "one") with { Manifest = "fresh" };
+
+        var results = await journal.AppendAsync(
+            [new JournalWrite("a", [fresh with { Outbox = [row, row] }]), new JournalWrite("a", [fresh])],
+            CancellationToken.None);
+
+        Assert.Equal([false, true], results.Select(one => one.IsWritten));
+        Assert.Equal("fresh", Assert.Single(journal.All("a")).Manifest);
+    }
+
+    [Fact]
     public async Task A_full_file_says_so_and_keeps_what_was_there()
     {
         using var journal = JournalFile.Open(_folder.Options with { Mode = WriterMode.Inline, FileBytesMax = 1 << 20 });

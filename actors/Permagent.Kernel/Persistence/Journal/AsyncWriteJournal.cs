@@ -58,6 +58,10 @@ public abstract class AsyncWriteJournal : ActorBase
     {
     }
 
+    /// <summary>True for a failed write that leaves no hope for the next one, as of a full or broken disk: the breaker
+    /// opens at once. Default: false.</summary>
+    protected virtual bool IsStoreLost(Exception cause) => false;
+
     /// <summary>Deletes the events up to a number; the highest number stays.</summary>
     protected abstract Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr);
 
@@ -125,6 +129,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private void EndWrite(WriteEnded ended)
     {
         ended.Batch.Outcome = (ended.Refusals, ended.Cause);
+        OpenIfLost(ended.Cause);
         AnswerInOrder(ended.Batch.Actor);
         foreach (string id in ended.Batch.PersistenceIds)
         {
@@ -141,6 +146,20 @@ public abstract class AsyncWriteJournal : ActorBase
                 _waitingReplays.Remove(replay);
                 Replay(replay);
             }
+        }
+    }
+
+    private void OpenIfLost(Exception cause)
+    {
+        if (cause is null || !IsStoreLost(cause))
+        {
+            return;
+        }
+
+        int failures = Cell.SystemImpl.Options.Persistence.JournalBreaker.Failures;
+        for (int failure = 0; failure < failures; failure++)
+        {
+            _breaker.Fail();
         }
     }
 

@@ -59,19 +59,19 @@ public abstract class SnapshotStore : ActorBase
                 return true;
             case SaveSnapshot save:
                 Answer(
-                    () => SaveAsync(save.Metadata, Stored(save.Snapshot)),
+                    () => SaveAsync(save),
                     new SaveSnapshotSuccess(save.Metadata),
                     cause => new SaveSnapshotFailure(save.Metadata, cause));
                 return true;
             case DeleteSnapshot delete:
                 Answer(
-                    () => DeleteAsync(delete.Metadata),
+                    () => _breaker.WithCircuitBreaker(() => DeleteAsync(delete.Metadata)),
                     new DeleteSnapshotSuccess(delete.Metadata),
                     cause => new DeleteSnapshotFailure(delete.Metadata, cause));
                 return true;
             case DeleteSnapshots delete:
                 Answer(
-                    () => DeleteAsync(delete.PersistenceId, delete.Criteria),
+                    () => _breaker.WithCircuitBreaker(() => DeleteAsync(delete.PersistenceId, delete.Criteria)),
                     new DeleteSnapshotsSuccess(delete.Criteria),
                     cause => new DeleteSnapshotsFailure(delete.Criteria, cause));
                 return true;
@@ -82,12 +82,20 @@ public abstract class SnapshotStore : ActorBase
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> call) => await call().ConfigureAwait(true);
 
+    /// <summary>A state that has no bytes says nothing about the store: it is written before the breaker is asked.
+    /// </summary>
+    private Task SaveAsync(SaveSnapshot request)
+    {
+        object stored = Stored(request.Snapshot);
+        return _breaker.WithCircuitBreaker(() => SaveAsync(request.Metadata, stored));
+    }
+
     private object Stored(object snapshot) =>
         Cell.SystemImpl.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
 
     private void Answer(Func<Task> call, object success, Func<Exception, object> failure) => _ = TryAsync(async () =>
     {
-        await _breaker.WithCircuitBreaker(call).ConfigureAwait(true);
+        await call().ConfigureAwait(true);
         return success;
     }).PipeTo(Sender, Self, done => done, failure);
 

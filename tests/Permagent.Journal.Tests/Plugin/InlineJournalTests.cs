@@ -1,0 +1,29 @@
+using Permagent.Journal.Outbox;
+using Permagent.Journal.Plugin;
+using Permagent.Kernel.Actor;
+using Permagent.Testing.Persistence;
+
+namespace Permagent.Journal.Tests.Plugin;
+
+/// <summary>The journal on disk as the simulation uses it.</summary>
+public sealed class InlineJournalTests : JournalSpec, IDisposable
+{
+    private readonly JournalFolder _folder = new();
+    private readonly JournalFile _file;
+
+    public InlineJournalTests() => _file = _folder.Open();
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _folder.Dispose();
+    }
+
+    protected override Props StoreProps() => SqliteJournal.PropsFor(_file);
+
+    protected override Task RunAsync(Func<ISpecHost, Task> test) =>
+        SimulatedRun.RunAsync(SystemOptions, StoreProps, test);
+
+    protected override IEnumerable<(string Stream, long Number, string Key)> Outbox() => _file.Outbox
+        .Read("ledger", OutboxState.Waiting, 0, 10).Select(row => (row.PersistenceId, row.SequenceNr, row.Key));
+}
