@@ -7,6 +7,7 @@ namespace Permagent.Kernel.Actor;
 public abstract class ActorBase
 {
     private SupervisorStrategy _strategy;
+    private Receive _first;
 
     /// <summary>Called by the kernel only: an actor is made by Props.</summary>
     /// <exception cref="ActorInitializationException">Made with <c>new</c> outside ActorOf.</exception>
@@ -14,7 +15,6 @@ public abstract class ActorBase
     {
         Cell = ActorCell.Current ?? throw new ActorInitializationException(
             $"You cannot create an instance of [{GetType().FullName}] with new. Use ActorOf and Props.");
-        Cell.Become(Receive);
     }
 
     /// <summary>The context of the running actor.</summary>
@@ -29,6 +29,9 @@ public abstract class ActorBase
     protected IActorRef Sender => Cell.SenderOnActor;
 
     internal ActorCell Cell { get; }
+
+    /// <summary>The behaviour below all others; made with the first message.</summary>
+    internal Receive FirstBehaviour => _first ??= Receive;
 
     internal SupervisorStrategy EffectiveStrategy =>
         _strategy ??= Cell.Props.SupervisorStrategy ?? SupervisorStrategy();

@@ -12,7 +12,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     [ThreadStatic]
     private static ActorCell s_current;
 
-    private readonly Stack<Receive> _behaviours = new();
+    private BehaviourStack _behaviours;
     private ActorBase _actor;
     private Envelope _currentEnvelope;
 
@@ -21,9 +21,8 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         SystemImpl = system;
         Props = props;
         ParentRef = parent;
-        _dispatcher = system.DispatcherImpl;
-        _capacity = system.CapacityFor(props);
-        SelfRef = new LocalRef(this, path);
+        _mailbox = new Mailbox(this, system.DispatcherImpl, system.CapacityFor(props));
+        SelfRef = new LocalRef(_mailbox, path);
     }
 
     /// <summary>The cell that runs on this thread, or null.</summary>
@@ -42,7 +41,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public ActorSystem System => SystemImpl;
 
-    public MessageDispatcher Dispatcher => _dispatcher;
+    public MessageDispatcher Dispatcher => _mailbox.Dispatcher;
 
     public IActorRef Sender => _currentEnvelope.Sender ?? SystemImpl.DeadLetters;
 
@@ -68,12 +67,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     public void Become(Receive receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
-        if (_behaviours.Count > 1)
-        {
-            _behaviours.Pop();
-        }
-
-        _behaviours.Push(receive);
+        _behaviours.Replace(receive);
     }
 
     public void BecomeStacked(Receive receive)
@@ -86,13 +80,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Wrap(receive));
 
-    public void UnbecomeStacked()
-    {
-        if (_behaviours.Count > 1)
-        {
-            _behaviours.Pop();
-        }
-    }
+    public void UnbecomeStacked() => _behaviours.Pop();
 
     public ActorSelection ActorSelection(ActorPath actorPath)
     {
@@ -152,7 +140,6 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     {
         _currentEnvelope = envelope;
         _currentNumber++;
-        bool influences = envelope.Message is not INotInfluenceReceiveTimeout;
         try
         {
             Dispatch(envelope);
@@ -166,7 +153,10 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
             if (_receive is null)
             {
                 _currentEnvelope = default;
-                ArmReceiveTimeout(influences);
+                if (_idle is not null)
+                {
+                    ArmReceiveTimeout(changed: envelope.Message is not INotInfluenceReceiveTimeout);
+                }
             }
         }
     }
@@ -222,7 +212,8 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         }
     }
 
-    private void ReceiveMessage(object message) => _actor.AroundReceive(_behaviours.Peek(), message);
+    private void ReceiveMessage(object message) => 
+        _actor.AroundReceive(_behaviours.Top ?? _actor.FirstBehaviour, message);
 
     private void ProcessSystemMessage(SystemMessage message)
     {

@@ -7,6 +7,7 @@ namespace Permagent.Kernel.Actor;
 public sealed class Props : IEquatable<Props>
 {
     private readonly IIndirectActorProducer _producer;
+    private ActorMaker _maker;
 
     /// <summary>An actor with a constructor without parameters.</summary>
     public Props(Type type)
@@ -36,6 +37,7 @@ public sealed class Props : IEquatable<Props>
         : this(from.Type, from.SupervisorStrategy, from.Arguments)
     {
         _producer = from._producer;
+        _maker = from._maker;
         Mailbox = from.Mailbox;
         StashCapacity = from.StashCapacity;
     }
@@ -115,7 +117,7 @@ public sealed class Props : IEquatable<Props>
     public override int GetHashCode() => HashCode.Combine(Type, Mailbox, Arguments.Length);
 
     internal ActorBase NewActor() => _producer is null
-        ? PropsArguments.Construct(Type, Arguments)
+        ? (_maker ??= ActorMaker.For(Type, Arguments)).Make()
         : _producer.Produce();
 
     internal void Release(ActorBase actor) => _producer?.Release(actor);
