@@ -87,7 +87,7 @@ internal sealed partial class ActorCell
     {
         _mailbox.Close();
         _front = null;
-        while (_mailbox.TryTakeShared(out _))
+        while (_mailbox.TryTakeLeft(out _))
         {
             // Nobody is told.
         }
@@ -96,7 +96,7 @@ internal sealed partial class ActorCell
     /// <summary>Makes dead letters of what is queued. Any thread, once the mailbox is closed.</summary>
     internal void DropUserMessages()
     {
-        while (_mailbox.TryTakeShared(out Envelope envelope))
+        while (_mailbox.TryTakeLeft(out Envelope envelope))
         {
             ToDeadLetters(envelope);
         }
@@ -131,13 +131,7 @@ internal sealed partial class ActorCell
             return true;
         }
 
-        if (!_mailbox.TryTake(out envelope))
-        {
-            return false;
-        }
-
-        _mailbox.Uncount(envelope.Message);
-        return true;
+        return _mailbox.TryTake(out envelope);
     }
 
     private void ProcessSystemQueue()

@@ -10,7 +10,7 @@ namespace Permagent.Kernel.Dispatch;
 /// <summary>What other threads see of a cell: its two queues and one status word, changed by compare-and-swap only.
 /// What the cell itself writes for each message stays out of here, or every tell would wait for its cache line.
 /// </summary>
-internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int? capacity) : MessageQueue
+internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int? capacity)
 {
     private const int Closed = 1;
     private const int Scheduled = 2;
@@ -23,6 +23,9 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
     private readonly int _capacity = capacity ?? Unbounded;
     private SystemMessage _systemHead;
+
+    /// <summary>Made with the first user message.</summary>
+    private MessageQueue _queue;
     private int _status;
 #if DEBUG
     private int _runs;
@@ -41,6 +44,11 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
     /// <summary>Whether user messages may run: open and not suspended.</summary>
     internal bool IsRunnable => (Volatile.Read(ref _status) & ~Scheduled) == 0;
+
+    /// <summary>User messages that wait; exact only when nobody adds or takes.</summary>
+    internal int Count => _queue?.Count ?? 0;
+
+    internal bool IsEmpty => Volatile.Read(ref _queue)?.IsEmpty ?? true;
 
     internal bool HasSystem
     {
@@ -68,11 +76,10 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
             return;
         }
 
-        Add(message, sender);
+        (Volatile.Read(ref _queue) ?? MakeQueue()).Add(message, sender);
 
-        // Whoever clears Scheduled or sets Closed looks at the queue after it: either it sees this message, or we see
-        // the bit.
-        Interlocked.MemoryBarrier();
+        // Whoever clears Scheduled or sets Closed looks after it for drawn tickets: either it sees ours, or we see what
+        // it did.
         int status = Volatile.Read(ref _status);
         if ((status & Closed) != 0)
         {
@@ -155,13 +162,28 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
         }
     }
 
-    /// <summary>A message has left the queue: a bounded mailbox has room again.</summary>
-    internal void Uncount(object message)
+    /// <summary>Takes the oldest user message. On the cell's thread only.</summary>
+    internal bool TryTake(out Envelope envelope)
     {
-        if (_capacity != Unbounded && IsBounded(message))
+        if (_queue is not { } queue || !queue.TryTake(out envelope))
+        {
+            envelope = default;
+            return false;
+        }
+
+        if (_capacity != Unbounded && IsBounded(envelope.Message))
         {
             Interlocked.Decrement(ref _counted);
         }
+
+        return true;
+    }
+
+    /// <summary>Takes what is left. Any thread, once the mailbox is closed.</summary>
+    internal bool TryTakeLeft(out Envelope envelope)
+    {
+        envelope = default;
+        return Volatile.Read(ref _queue) is { } queue && queue.TryTakeShared(out envelope);
     }
 
     /// <summary>All queued messages of the kernel, the oldest first.</summary>
@@ -191,6 +213,9 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
         return oldest;
     }
+
+    private MessageQueue MakeQueue() =>
+        Interlocked.CompareExchange(ref _queue, new MessageQueue(), null) ?? _queue;
 
     private bool TryCount(object message)
     {

@@ -1,4 +1,5 @@
 #nullable disable
+using System.Runtime.InteropServices;
 using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Dispatch;
@@ -8,7 +9,7 @@ namespace Permagent.Kernel.Dispatch;
 /// The reader takes slots in the order of tickets and stops at one that is drawn but not filled, so the segment of a
 /// drawn ticket cannot go away before its producer has filled it. Segments are appended, passed and used again under a
 /// lock: once for many messages.</remarks>
-internal class MessageQueue
+internal sealed class MessageQueue
 {
     /// <summary>Slots of the first segment: most actors never have more than a few messages waiting.</summary>
     private const int FirstSlots = 4;
@@ -22,28 +23,35 @@ internal class MessageQueue
     /// <summary>Drained segments kept for later; 32 KiB. With them a queue of 2,000 messages allocates nothing.</summary>
     private const int SparesMax = 8;
 
-    private long _tickets;
-    private MessageSegment _tail;
-
-    /// <summary>The reader's place. An object of its own: were it beside the tickets, each take would cost every
+    /// <summary>The reader's place. An object of its own: beside what producers read, each take would cost every
     /// producer its copy of the cache line.</summary>
-    private Place _place;
+    private readonly Place _place;
+    private MessageSegment _tail;
     private MessageSegment _spares;
     private int _spareCount;
+    private TicketCounter _tickets;
+
+    internal MessageQueue()
+    {
+        _tail = new MessageSegment(FirstSlots);
+        _tail.Open(0);
+        _place = new Place { Segment = _tail };
+    }
 
     /// <summary>Messages that wait; exact only when nobody adds or takes.</summary>
-    internal int Count => (int)(Volatile.Read(ref _tickets) - (_place?.Taken ?? 0));
+    internal int Count => (int)(Volatile.Read(ref _tickets.Drawn) - _place.Taken);
 
-    /// <summary>Whether the reader would get nothing. Another thread may get a wrong answer while somebody
+    /// <summary>Whether no ticket is drawn that was not taken. A wrong answer is possible only while somebody else
     /// reads.</summary>
-    internal bool IsEmpty => _place is not { } place || !place.HasNext;
+    internal bool IsEmpty => Volatile.Read(ref _tickets.Drawn) == _place.Taken;
 
-    /// <summary>Adds a message at the end. Any thread.</summary>
+    /// <summary>Adds a message at the end. Any thread. A full fence comes before what the caller reads next, but not
+    /// after the message: it may be drawn and not yet there.</summary>
     internal void Add(object message, IActorRef sender)
     {
-        long ticket = Interlocked.Increment(ref _tickets) - 1;
+        long ticket = Interlocked.Increment(ref _tickets.Drawn) - 1;
         MessageSegment segment = Volatile.Read(ref _tail);
-        if (segment is null || !segment.Holds(ticket))
+        if (!segment.Holds(ticket))
         {
             segment = SegmentOf(ticket);
         }
@@ -51,47 +59,57 @@ internal class MessageQueue
         segment.Fill(ticket, message, sender);
     }
 
-    /// <summary>Takes the oldest message; false when there is none yet. One thread at a time.</summary>
+    /// <summary>Takes the oldest message; false when there is none, or it is drawn but not there yet: ask
+    /// <see cref="IsEmpty"/>. One thread at a time.</summary>
     internal bool TryTake(out Envelope envelope)
     {
         Place place = _place;
-        if (place is null || (place.IsAtEnd && !TryPass(place)))
+        if (place.Index == place.Segment.Slots && !TryPass(place))
         {
             envelope = default;
             return false;
         }
 
-        return place.TryTake(out envelope);
+        if (!place.Segment.TryTake(place.Index, out envelope))
+        {
+            return false;
+        }
+
+        place.Index++;
+        return true;
     }
 
-    /// <summary>Takes as long as others do the same; for what is left when no reader runs any more.</summary>
+    /// <summary>Takes the oldest message, and waits for one that is drawn; false when there is none. Several threads
+    /// may do so at once, when no reader runs any more.</summary>
     internal bool TryTakeShared(out Envelope envelope)
     {
-        lock (this)
+        SpinWait wait = default;
+        while (true)
         {
-            return TryTake(out envelope);
+            lock (_place)
+            {
+                if (TryTake(out envelope))
+                {
+                    return true;
+                }
+
+                if (IsEmpty)
+                {
+                    return false;
+                }
+            }
+
+            wait.SpinOnce();
         }
     }
 
     /// <summary>Finds or appends the segment of a ticket that is not in the last one known.</summary>
     private MessageSegment SegmentOf(long ticket)
     {
-        lock (this)
+        lock (_place)
         {
-            MessageSegment segment = _tail;
-            if (segment is null)
-            {
-                segment = new MessageSegment(FirstSlots);
-                segment.Open(0);
-                Volatile.Write(ref _place, new Place { Segment = segment });
-                Volatile.Write(ref _tail, segment);
-            }
-            else if (ticket < segment.First)
-            {
-                // A slow producer: others have gone on since it drew its ticket. The reader cannot have passed it.
-                segment = _place.Segment;
-            }
-
+            // A slow producer's ticket may be further back than the last segment. The reader cannot have passed it.
+            MessageSegment segment = ticket < _tail.First ? _place.Segment : _tail;
             while (!segment.Holds(ticket))
             {
                 segment = segment.Next ?? Append(segment);
@@ -130,7 +148,7 @@ internal class MessageQueue
             return false;
         }
 
-        lock (this)
+        lock (_place)
         {
             MessageSegment drained = place.Segment;
             place.Segment = drained.Next;
@@ -147,37 +165,20 @@ internal class MessageQueue
         return true;
     }
 
+    /// <summary>Alone in its cache lines: all producers write it, and what they only read must not move with it.
+    /// </summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct TicketCounter
+    {
+        [FieldOffset(64)]
+        internal long Drawn;
+    }
+
     private sealed class Place
     {
         internal MessageSegment Segment;
         internal int Index;
 
-        internal bool IsAtEnd => Index == Segment.Slots;
-
         internal long Taken => Segment.First + Index;
-
-        internal bool HasNext
-        {
-            get
-            {
-                // Whoever asks may be overtaken by a new reader: the two fields need not fit together.
-                MessageSegment segment = Segment;
-                int index = Index;
-                return index < segment.Slots
-                    ? segment.IsFilled(index)
-                    : Volatile.Read(ref segment.Next) is { } next && next.IsFilled(0);
-            }
-        }
-
-        internal bool TryTake(out Envelope envelope)
-        {
-            if (!Segment.TryTake(Index, out envelope))
-            {
-                return false;
-            }
-
-            Index++;
-            return true;
-        }
     }
 }

@@ -39,8 +39,6 @@ internal sealed class MessageSegment(int slots)
         Volatile.Write(ref slot.Message, message); // The message says that the slot is filled, so it comes last.
     }
 
-    internal bool IsFilled(int index) => Volatile.Read(ref _slots[index].Message) is not null;
-
     internal bool TryTake(int index, out Envelope envelope)
     {
         ref Slot slot = ref _slots[index];

@@ -54,7 +54,7 @@ public sealed class Persistent : IPersistentRepresentation
     public string PersistenceId { get; private init; }
 
     /// <inheritdoc/>
-    public long SequenceNr { get; private init; }
+    public long SequenceNr { get; private set; }
 
     /// <inheritdoc/>
     public string WriterGuid { get; private init; }
@@ -92,6 +92,10 @@ public sealed class Persistent : IPersistentRepresentation
 
     /// <inheritdoc/>
     public override string ToString() => $"{Payload?.GetType().Name} {SequenceNr} of '{PersistenceId}'";
+
+    /// <summary>Gives the event its number. Only before anybody else has the object: after that it is immutable.
+    /// </summary>
+    internal void Number(long sequenceNr) => SequenceNr = sequenceNr;
 
     internal Persistent WithPrepared(object payload, PreparedEvent prepared, long sequenceNr) =>
         new(this) { Payload = payload, Prepared = prepared, SequenceNr = sequenceNr };
