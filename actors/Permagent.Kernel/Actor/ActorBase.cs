@@ -1,4 +1,5 @@
 #nullable disable
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
@@ -95,6 +96,7 @@ public abstract class ActorBase
             throw new DeathPactException(terminated.ActorRef);
         }
 
+        KernelTelemetry.Current?.DeadLetter(DeadLetterReason.Unhandled);
         Cell.SystemImpl.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 

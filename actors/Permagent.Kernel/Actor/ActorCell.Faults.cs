@@ -1,4 +1,6 @@
 #nullable disable
+using System.Diagnostics;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Util;
@@ -174,6 +176,7 @@ internal sealed partial class ActorCell
 
     private void FinishRecreate(Exception cause)
     {
+        using Activity activity = KernelTelemetry.Current?.Restarting(Props.Type);
         ActorCell[] survivors = ChildCells();
         _mailbox.Resume();
         ClearFailed();

@@ -1,4 +1,5 @@
 #nullable disable
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
@@ -66,6 +67,7 @@ internal sealed partial class ActorCell
         finally
         {
             s_current = previous;
+            KernelTelemetry.Current?.RunEnded(done, WaitingMessages);
             _mailbox.EndRun();
 
             // Whoever queued while we ran saw Scheduled and went away: look again, or the message sleeps for ever.

@@ -1,5 +1,6 @@
 #nullable disable
 using System.Collections.Concurrent;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
@@ -75,6 +76,7 @@ internal sealed partial class ActorSystemImpl
             return;
         }
 
+        KernelTelemetry.Current?.DeadLetter(reason);
         if (message is IDeadLetterSuppression)
         {
             EventStream.Publish(new SuppressedDeadLetter(message, sender, recipient) { Why = reason });

@@ -30,7 +30,7 @@ internal static class GeneratedName
     internal static long NumberOf(string name)
     {
         // A highest digit of zero is never written: the name would be a second one of its number.
-        if (name.Length < 2 || name.Length > DigitsMax + 1 || name[0] != '$' || (name.Length > 2 && name[^1] == Digits[0]))
+        if (name.Length is < 2 or > DigitsMax + 1 || name[0] != '$' || (name.Length > 2 && name[^1] == Digits[0]))
         {
             return -1;
         }

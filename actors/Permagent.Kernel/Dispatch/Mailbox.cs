@@ -1,6 +1,7 @@
 #nullable disable
 using System.Diagnostics;
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Persistence;
@@ -71,6 +72,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
         if (_capacity != Unbounded && !TryCount(message))
         {
+            KernelTelemetry.Current?.DeadLetter(DeadLetterReason.MailboxFull);
             cell.SystemImpl.EventStream.Publish(new Dropped(
                 message, $"Mailbox is full: it holds {_capacity} messages.", sender, cell.SelfRef));
             return;

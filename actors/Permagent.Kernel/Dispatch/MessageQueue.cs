@@ -20,7 +20,8 @@ internal sealed class MessageQueue
     /// <summary>Slots of the largest segment, for a queue that grows; 4 KiB.</summary>
     private const int SegmentSlotsMax = 256;
 
-    /// <summary>Drained segments kept for later; 32 KiB. With them a queue of 2,000 messages allocates nothing.</summary>
+    /// <summary>Drained segments kept for later, 32 KiB: with them a queue of 2,000 messages allocates
+    /// nothing.</summary>
     private const int SparesMax = 8;
 
     /// <summary>The reader's place. An object of its own: beside what producers read, each take would cost every

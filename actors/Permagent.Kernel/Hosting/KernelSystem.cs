@@ -1,4 +1,5 @@
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Diagnostics;
 
 namespace Permagent.Kernel.Hosting;
 
@@ -17,7 +18,9 @@ public static class KernelSystem
             throw new ArgumentException("A simulated system is made by a SimulationContext.", nameof(options));
         }
 
-        return new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
+        ActorSystem system = new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
+        KernelTelemetry.StartBeside();
+        return system;
     }
 
     private static Dispatch.MessageDispatcher DispatcherFor(ActorSystemOptions options) =>

@@ -118,8 +118,8 @@ public abstract partial class Eventsourced
         Finish(static (_, handler, passed) => handler.Handler(passed), @event);
     }
 
-    /// <summary>Does what a reply asks for, then lets go of its handler. Also after an exception what it gave to Persist
-    /// is stored.</summary>
+    /// <summary>Does what a reply asks for, then lets go of its handler. Also after an exception what it gave to
+    /// Persist is stored.</summary>
     private void Finish<T>(Action<Eventsourced, PendingHandler, T> action, T reply)
     {
         bool failed = true;
