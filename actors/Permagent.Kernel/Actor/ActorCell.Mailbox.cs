@@ -67,7 +67,11 @@ internal sealed partial class ActorCell
         finally
         {
             s_current = previous;
-            KernelTelemetry.Current?.RunEnded(done, WaitingMessages);
+            if (KernelTelemetry.Current is { HearsRuns: true } telemetry)
+            {
+                telemetry.RunEnded(done, WaitingMessages);
+            }
+
             _mailbox.EndRun();
 
             // Whoever queued while we ran saw Scheduled and went away: look again, or the message sleeps for ever.

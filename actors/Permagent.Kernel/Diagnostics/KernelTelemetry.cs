@@ -12,9 +12,9 @@ internal sealed class KernelTelemetry
     /// <summary>Name of the meter and of the activity source.</summary>
     internal const string Name = "Permagent.Kernel";
 
+    private static readonly Lock s_lock = new();
     private static KernelTelemetry s_current;
 
-    private readonly ActivitySource _activities = new(Name);
     private readonly Counter<long> _messages;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _deadLetters;
@@ -37,20 +37,20 @@ internal sealed class KernelTelemetry
             "kernel.journal_batch_events", "{event}", "Events of one request to write.");
     }
 
-    /// <summary>The instruments; null until the first system of the process has started.</summary>
+    /// <summary>The instruments; null until a system of the process has run for a second.</summary>
     internal static KernelTelemetry Current => Volatile.Read(ref s_current);
 
     /// <summary>Makes the instruments, once.</summary>
-    internal static void Start() => Interlocked.CompareExchange(ref s_current, new KernelTelemetry(), null);
-
-    /// <summary>Makes the instruments beside the start of a system: the first answer need not wait for them.</summary>
-    internal static void StartBeside()
+    internal static void Start()
     {
-        if (Current is null)
+        lock (s_lock)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static _ => Start(), null);
+            s_current ??= new KernelTelemetry();
         }
     }
+
+    /// <summary>Whether anybody listens to what a run tells.</summary>
+    internal bool HearsRuns => _messages.Enabled || _runMessages.Enabled || _mailboxMessages.Enabled;
 
     internal void RunEnded(int messages, int waiting)
     {
@@ -63,7 +63,7 @@ internal sealed class KernelTelemetry
     internal Activity Restarting(Type actor)
     {
         _restarts.Add(1);
-        Activity activity = _activities.StartActivity("actor.restart");
+        Activity activity = Activities.Source.StartActivity("actor.restart");
         activity?.SetTag("actor.type", actor.FullName);
         return activity;
     }
@@ -79,4 +79,10 @@ internal sealed class KernelTelemetry
     internal void AskTimedOut() => _askTimeouts.Add(1);
 
     internal void JournalBatch(int events) => _journalBatchEvents.Record(events);
+
+    /// <summary>Apart, so that the first look at the instruments does not make it.</summary>
+    private static class Activities
+    {
+        internal static readonly ActivitySource Source = new(Name);
+    }
 }

@@ -6,6 +6,9 @@ namespace Permagent.Kernel.Hosting;
 /// <summary>Starts actor systems.</summary>
 public static class KernelSystem
 {
+    /// <summary>The first answers need not wait for the instruments; whoever listens does so for longer.</summary>
+    private static readonly TimeSpan s_telemetryDelay = TimeSpan.FromSeconds(1);
+
     /// <summary>Starts a system.</summary>
     /// <param name="name">Letters, digits, <c>-</c> and <c>_</c>; not first <c>-</c> or <c>_</c>.</param>
     /// <param name="options">Clock, seed and limits.</param>
@@ -19,7 +22,9 @@ public static class KernelSystem
         }
 
         ActorSystem system = new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
-        KernelTelemetry.StartBeside();
+        ITimer telemetry = options.TimeProvider.CreateTimer(
+            static _ => KernelTelemetry.Start(), null, s_telemetryDelay, Timeout.InfiniteTimeSpan);
+        system.RegisterOnTermination(telemetry.Dispose);
         return system;
     }
 

@@ -6,7 +6,7 @@ using Permagent.Kernel.Hosting;
 namespace Permagent.Bench.Questions;
 
 /// <summary>A process that has run nothing yet: it starts a system and asks once.</summary>
-internal sealed class KernelCold(BenchRun bench)
+internal sealed class KernelCold
 {
     /// <summary>The one word that makes this program the cold process.</summary>
     public const string Word = "kernel-cold";

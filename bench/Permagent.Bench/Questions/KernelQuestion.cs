@@ -29,7 +29,7 @@ internal sealed class KernelQuestion : IQuestion
             .. new KernelAsks(bench, system).Rows,
             .. new KernelLives(bench, system).Rows,
             .. new KernelWrites(bench, system).Rows,
-            .. new KernelCold(bench).Rows,
+            .. new KernelCold().Rows,
             .. new KernelYardsticks(bench).Rows,
         ];
         return await RoundsAsync(rows);

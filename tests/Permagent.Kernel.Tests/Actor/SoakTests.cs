@@ -19,6 +19,9 @@ public sealed class SoakTests
     /// <summary>What may be left over at the end: 2 %.</summary>
     private const double Slack = 1.02;
 
+    /// <summary>Handles that are no leak: libraries loaded meanwhile keep their files open.</summary>
+    private const int HandlesSlack = 8;
+
     private static readonly TimeSpan s_wait = TimeSpan.FromMinutes(1);
 
     private static readonly int s_waves = Seeds.IsLong ? 100 : 5;
@@ -31,6 +34,8 @@ public sealed class SoakTests
         await using ActorSystem system = KernelSystem.Create(
             "soak", new ActorSystemOptions { TimeProvider = clock, Seed = 1 });
         await WaveAsync(system); // What is made once is there before the count.
+        State.Now(system); // The count itself loads what it needs.
+        await Task.Delay(TimeSpan.FromSeconds(2), clock); // The instruments come a second after the start.
         await WaveAsync(system);
         State before = State.Now(system);
 
@@ -102,7 +107,7 @@ public sealed class SoakTests
 
         public bool IsWithin(State before, double slack) => HeapBytes <= before.HeapBytes * slack
             && Threads <= before.Threads * slack
-            && Handles <= before.Handles * slack
+            && Handles <= (before.Handles * slack) + HandlesSlack
             && TemporaryRefs == before.TemporaryRefs;
     }
 }

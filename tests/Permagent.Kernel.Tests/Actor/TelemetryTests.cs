@@ -11,7 +11,7 @@ public sealed class TelemetryTests : TestSystem
     private readonly ConcurrentQueue<(string Instrument, string Reason)> _seen = new();
 
     [Fact]
-    public void The_meter_counts_messages_restarts_dead_letters_and_ask_timeouts()
+    public async Task The_meter_counts_messages_restarts_dead_letters_and_ask_timeouts()
     {
         KernelTelemetry.Start();
         using MeterListener listener = Listen();
@@ -25,7 +25,7 @@ public sealed class TelemetryTests : TestSystem
         Task<object> question = actor.Ask<object>("unhandled too", TimeSpan.FromSeconds(1));
         Assert.Equal([100, 50], Probe.ReceiveN(2));
         Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Throws<AggregateException>(() => question.Wait(Wait));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => question);
         System.Stop(actor);
         Probe.ExpectTerminated(actor);
         actor.Tell("late");

@@ -77,13 +77,14 @@ public sealed class StressTests : IAsyncDisposable
     [Theory]
     [InlineData(2)]
     [InlineData(8)]
-    public void Each_watcher_of_an_actor_that_stops_meanwhile_is_told_once(int watchers)
+    public async Task Each_watcher_of_an_actor_that_stops_meanwhile_is_told_once(int watchers)
     {
         int rounds = Math.Max(1, Operations / watchers / 10);
         long told = 0;
         IActorRef[] watching =
         [
-            .. Enumerable.Range(0, watchers).Select(_ => Start(() => new Watcher(() => Interlocked.Increment(ref told)))),
+            .. Enumerable.Range(0, watchers)
+                .Select(_ => Start(() => new Watcher(() => Interlocked.Increment(ref told)))),
         ];
 
         for (int round = 0; round < rounds; round++)
@@ -104,7 +105,7 @@ public sealed class StressTests : IAsyncDisposable
         bool all = SpinWait.SpinUntil(() => Volatile.Read(ref told) >= expected, s_wait);
         foreach (IActorRef watcher in watching)
         {
-            Assert.True(watcher.GracefulStop(s_wait).Wait(s_wait)); // What came twice has been counted by then.
+            Assert.True(await watcher.GracefulStop(s_wait)); // What came twice has been counted by then.
         }
 
         Assert.True(all && told == expected, $"{expected} deaths watched, told {told}");
