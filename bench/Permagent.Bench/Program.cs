@@ -2,6 +2,9 @@ using Permagent.Bench;
 using Permagent.Bench.Questions;
 using Permagent.Bench.Reports;
 
+// The cold process of the kernel's question: nothing of this program may run before it.
+if (args is [KernelCold.Word]) return await KernelCold.RunAsync();
+
 // bench/run gives the repository's folder and the commit; then come the words of the person.
 IQuestion[] questions =
     [new KernelQuestion(), new JournalQuestion(), new BrainQuestion(), new LedgerQuestion(), new StartQuestion()];

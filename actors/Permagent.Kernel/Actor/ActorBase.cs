@@ -1,4 +1,5 @@
 #nullable disable
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
@@ -7,6 +8,7 @@ namespace Permagent.Kernel.Actor;
 public abstract class ActorBase
 {
     private SupervisorStrategy _strategy;
+    private Receive _first;
 
     /// <summary>Called by the kernel only: an actor is made by Props.</summary>
     /// <exception cref="ActorInitializationException">Made with <c>new</c> outside ActorOf.</exception>
@@ -14,7 +16,6 @@ public abstract class ActorBase
     {
         Cell = ActorCell.Current ?? throw new ActorInitializationException(
             $"You cannot create an instance of [{GetType().FullName}] with new. Use ActorOf and Props.");
-        Cell.Become(Receive);
     }
 
     /// <summary>The context of the running actor.</summary>
@@ -29,6 +30,9 @@ public abstract class ActorBase
     protected IActorRef Sender => Cell.SenderOnActor;
 
     internal ActorCell Cell { get; }
+
+    /// <summary>The behaviour below all others; made with the first message.</summary>
+    internal Receive FirstBehaviour => _first ??= Receive;
 
     internal SupervisorStrategy EffectiveStrategy =>
         _strategy ??= Cell.Props.SupervisorStrategy ?? SupervisorStrategy();
@@ -92,6 +96,7 @@ public abstract class ActorBase
             throw new DeathPactException(terminated.ActorRef);
         }
 
+        KernelTelemetry.Current?.DeadLetter(DeadLetterReason.Unhandled);
         Cell.SystemImpl.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 

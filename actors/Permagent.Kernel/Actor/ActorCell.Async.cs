@@ -8,7 +8,6 @@ namespace Permagent.Kernel.Actor;
 public sealed partial class ActorCell
 {
     private AsyncReceive _receive;
-    private int _receiveSuspensions;
 
     /// <summary>A stop or restart that waits for the async receive to end.</summary>
     private Queue<(SystemMessage Message, Action<ActorCell, SystemMessage> Handler)> _afterReceive;
@@ -34,9 +33,8 @@ public sealed partial class ActorCell
         }
 
         _receive = receive;
-        _receiveSuspensions = 1;
-        SuspendMailbox();
-        _dispatcher.OnCompleted(task, () => EnqueueSystem(new ReceiveEnded(receive, task)));
+        _mailbox.Suspend();
+        Dispatcher.OnCompleted(task, () => EnqueueSystem(new ReceiveEnded(receive, task)));
     }
 
     private static void InContext(AsyncReceive receive, Action action)
@@ -122,8 +120,7 @@ public sealed partial class ActorCell
     private void CloseReceive()
     {
         _receive = null;
-        _receiveSuspensions = 0;
-        ResumeMailbox();
+        _mailbox.Resume();
         _abandon?.Cancel();
         _abandon = null;
     }

@@ -1,5 +1,4 @@
 #nullable disable
-using System.Text;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Util;
 
@@ -8,24 +7,27 @@ namespace Permagent.Kernel.Actor;
 /// <summary>The children, and what waits until those that stop are gone.</summary>
 public sealed partial class ActorCell
 {
-    private const string NameDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
-
-    // Other threads make top-level actors and resolve paths, so every access holds this lock.
-    private readonly Lock _childrenLock = new();
-    private LinkedMap<string, ChildRestartStats> _children;
-    private int _stoppingChildren;
-    private long _namesMade;
+    /// <summary>Made with the first child. Other threads make top-level actors and resolve paths, so every access holds
+    /// the object's lock.</summary>
+    private Children _children;
+    private ChildRestartStats _restartStats;
     private ChildWait _waitingFor;
     private Exception _recreateCause;
 
     /// <summary>What the cell does once the last stopping child is gone.</summary>
-    private enum ChildWait
+    private enum ChildWait : byte
     {
         Nothing,
         Create,
         Recreate,
         Terminate,
     }
+
+    /// <summary>This cell's place among its parent's children.</summary>
+    internal ChildLink Link;
+
+    /// <summary>What the parent knows of this cell's failures; on the parent only.</summary>
+    internal ChildRestartStats RestartStats => _restartStats ??= new ChildRestartStats(this, SystemImpl.Clock);
 
     private bool IsTerminating => _waitingFor == ChildWait.Terminate;
 
@@ -49,22 +51,39 @@ public sealed partial class ActorCell
 
     internal LocalRef ChildOf(string name)
     {
-        lock (_childrenLock)
+        if (name is null || Volatile.Read(ref _children) is not { } children)
         {
-            return _children is not null && _children.TryGetValue(name, out ChildRestartStats stats)
-                ? stats.Cell.SelfRef
-                : null;
+            return null;
+        }
+
+        lock (children)
+        {
+            return children.Find(name)?.SelfRef;
         }
     }
 
-    internal IReadOnlyList<LocalRef> ChildRefs() => [.. ChildStats().Select(stats => stats.Cell.SelfRef)];
+    internal IReadOnlyList<LocalRef> ChildRefs() => Array.ConvertAll(ChildCells(), child => child.SelfRef);
+
+    /// <summary>The children of this moment, in order of creation.</summary>
+    internal ActorCell[] ChildCells()
+    {
+        if (Volatile.Read(ref _children) is not { } children)
+        {
+            return [];
+        }
+
+        lock (children)
+        {
+            return children.ToArray();
+        }
+    }
 
     internal void UnwatchAndStopChildren()
     {
-        foreach (ChildRestartStats child in ChildStats())
+        foreach (ActorCell child in ChildCells())
         {
-            Unwatch(child.Child);
-            Stop(child.Child);
+            Unwatch(child.SelfRef);
+            Stop(child.SelfRef);
         }
     }
 
@@ -85,31 +104,35 @@ public sealed partial class ActorCell
 
     private LocalRef MakeChild(Props props, string name)
     {
+        Children children = _children
+            ?? Interlocked.CompareExchange(ref _children, new Children(), null) ?? _children;
         ActorCell child;
-        lock (_childrenLock)
+        lock (children)
         {
-            if (IsTerminating || IsClosed)
+            if (children == Children.None || IsTerminating || IsClosed)
             {
                 throw new InvalidOperationException(
                     $"Cannot create child while terminating or terminated: {SelfRef.Path}");
             }
 
-            _children ??= new LinkedMap<string, ChildRestartStats>();
-            name ??= NextName();
-            if (_children.ContainsKey(name))
+            if (name is not null && children.Find(name) is not null)
             {
                 throw new InvalidActorNameException($"Actor name \"{name}\" is not unique in {SelfRef.Path}.");
             }
 
-            ActorPath path = new ChildActorPath(SelfRef.Path, name, SystemImpl.NextUid());
+            long uid = SystemImpl.NextUid();
+            ActorPath path = name is null
+                ? new ChildActorPath(SelfRef.Path, children.NextNumber(), uid)
+                : new ChildActorPath(SelfRef.Path, name, uid);
             child = new ActorCell(SystemImpl, SystemImpl.Deployed(props, path), path, SelfRef);
-            _children.TryAdd(name, new ChildRestartStats(child, SystemImpl.Clock));
+            children.Add(child);
         }
 
         child.EnqueueSystem(new Create());
 
         // A child made while its parent is suspended, as in PreRestart, waits with it; the parent's resume counts.
-        for (int i = s_current == this ? Suspensions - _receiveSuspensions : 0; i > 0; i--)
+        int ownSuspensions = _receive is null ? 0 : 1;
+        for (int i = s_current == this ? _mailbox.Suspensions - ownSuspensions : 0; i > 0; i--)
         {
             child.EnqueueSystem(new Suspend());
         }
@@ -125,63 +148,50 @@ public sealed partial class ActorCell
         }
     }
 
-    private string NextName()
-    {
-        StringBuilder name = new("$");
-        long rest = _namesMade++;
-        do
-        {
-            name.Append(NameDigits[(int)(rest & 63)]);
-            rest >>= 6;
-        }
-        while (rest > 0);
-
-        return name.ToString();
-    }
-
-    private List<ChildRestartStats> ChildStats()
-    {
-        lock (_childrenLock)
-        {
-            return _children is null ? [] : [.. _children.Values];
-        }
-    }
-
+    /// <summary>What is known of a living child; null for any other ref.</summary>
     private ChildRestartStats StatsOf(KernelRef child)
     {
-        lock (_childrenLock)
+        if (child is not LocalRef { Cell: { } cell } || _children is not { } children)
         {
-            return _children is not null && _children.TryGetValue(child.Path.Name, out ChildRestartStats stats)
-                && stats.Child.Equals(child)
-                    ? stats
-                    : null;
+            return null;
+        }
+
+        lock (children)
+        {
+            return children.Contains(cell) ? cell.RestartStats : null;
         }
     }
 
     private void MarkStopping(KernelRef child)
     {
         // Another thread's Stop does not count: the child's end is met whenever it comes.
-        if (s_current != this)
+        if (s_current != this || child is not LocalRef { Cell: { } cell })
         {
             return;
         }
 
-        lock (_childrenLock)
+        lock (_children)
         {
-            if (StatsOf(child) is { IsStopping: false } stats)
-            {
-                stats.IsStopping = true;
-                _stoppingChildren++;
-            }
+            _children.MarkStopping(cell);
         }
     }
 
     /// <summary>Sets what to do after the stopping children; false when none stops and it can be done now.</summary>
     private bool WaitForChildren(ChildWait next, Exception recreateCause = null)
     {
-        lock (_childrenLock)
+        // From here on nobody can give a child to an actor that has none and ends.
+        Children children = next == ChildWait.Terminate
+            ? Interlocked.CompareExchange(ref _children, Children.None, null)
+            : _children;
+        if (children is null)
         {
-            if (_stoppingChildren == 0)
+            _waitingFor = next == ChildWait.Terminate ? next : _waitingFor;
+            return false;
+        }
+
+        lock (children)
+        {
+            if (children.Stopping == 0)
             {
                 if (next == ChildWait.Terminate)
                 {
@@ -200,18 +210,21 @@ public sealed partial class ActorCell
     /// <summary>A child has ended: frees its name, tells the strategy, and goes on with what waited for it.</summary>
     private void HandleChildTerminated(KernelRef child)
     {
+        if (child is not LocalRef { Cell: { } cell } || _children is not { } children)
+        {
+            return;
+        }
+
         ChildWait next = ChildWait.Nothing;
         Exception cause = _recreateCause;
-        lock (_childrenLock)
+        lock (children)
         {
-            ChildRestartStats stats = StatsOf(child);
-            if (stats is null)
+            if (!children.Contains(cell))
             {
                 return;
             }
 
-            _children.Remove(child.Path.Name, out _);
-            if (stats.IsStopping && --_stoppingChildren == 0)
+            if (children.Remove(cell))
             {
                 next = _waitingFor;
                 if (!IsTerminating)

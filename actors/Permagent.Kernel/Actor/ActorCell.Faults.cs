@@ -1,4 +1,6 @@
 #nullable disable
+using System.Diagnostics;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Util;
@@ -57,9 +59,8 @@ public sealed partial class ActorCell
         ActorBase old = _actor;
         _actor = null;
         _timers = null;
-        _stashes.Clear();
-        CancelReceiveTimeout();
-        _receiveTimeout = null;
+        _stashes = null;
+        ForgetReceiveTimeout();
         if (old is not null)
         {
             ReleaseInstance(old);
@@ -94,15 +95,15 @@ public sealed partial class ActorCell
             return;
         }
 
-        SuspendMailbox();
+        _mailbox.Suspend();
         _failed = escalated?.Child ?? (IActorRef)SelfRef;
         _failedMessage = message;
-        foreach (ChildRestartStats child in ChildStats())
+        foreach (ActorCell child in ChildCells())
         {
             // The child that made us fail has suspended itself.
-            if (!child.Child.Equals(escalated?.Child))
+            if (!child.SelfRef.Equals(escalated?.Child))
             {
-                child.Cell.EnqueueSystem(new Suspend());
+                child.EnqueueSystem(new Suspend());
             }
         }
 
@@ -111,10 +112,10 @@ public sealed partial class ActorCell
 
     private void FaultSuspend()
     {
-        SuspendMailbox();
-        foreach (ChildRestartStats child in ChildStats())
+        _mailbox.Suspend();
+        foreach (ActorCell child in ChildCells())
         {
-            child.Cell.EnqueueSystem(new Suspend());
+            child.EnqueueSystem(new Suspend());
         }
     }
 
@@ -127,15 +128,15 @@ public sealed partial class ActorCell
         }
 
         IActorRef perpetrator = _failed;
-        ResumeMailbox();
+        _mailbox.Resume();
         if (causedByFailure is not null)
         {
             ClearFailed();
         }
 
-        foreach (ChildRestartStats child in ChildStats())
+        foreach (ActorCell child in ChildCells())
         {
-            child.Cell.EnqueueSystem(new Resume(child.Child.Equals(perpetrator) ? causedByFailure : null));
+            child.EnqueueSystem(new Resume(child.SelfRef.Equals(perpetrator) ? causedByFailure : null));
         }
     }
 
@@ -175,8 +176,9 @@ public sealed partial class ActorCell
 
     private void FinishRecreate(Exception cause)
     {
-        List<ChildRestartStats> survivors = ChildStats();
-        ResumeMailbox();
+        using Activity activity = KernelTelemetry.Current?.Restarting(Props.Type);
+        ActorCell[] survivors = ChildCells();
+        _mailbox.Resume();
         ClearFailed();
         try
         {
@@ -187,29 +189,29 @@ public sealed partial class ActorCell
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
             ClearInstance();
-            SuspendMailbox();
+            _mailbox.Suspend();
             _failed = SelfRef;
-            foreach (ChildRestartStats child in ChildStats().Except(survivors))
+            foreach (ActorCell child in ChildCells().Except(survivors))
             {
-                child.Cell.EnqueueSystem(new Suspend());
+                child.EnqueueSystem(new Suspend());
             }
 
             ParentRef.SendSystem(new Failed(SelfRef, new PostRestartException(SelfRef, failure, cause)));
             return;
         }
 
-        foreach (ChildRestartStats survivor in survivors)
+        foreach (ActorCell survivor in survivors)
         {
-            survivor.Cell.EnqueueSystem(new Recreate(cause));
+            survivor.EnqueueSystem(new Recreate(cause));
         }
     }
 
     private void FaultCreate()
     {
         CancelReceiveTimeout();
-        foreach (ChildRestartStats child in ChildStats())
+        foreach (ActorCell child in ChildCells())
         {
-            Stop(child.Child);
+            Stop(child.SelfRef);
         }
 
         if (!WaitForChildren(ChildWait.Create))
@@ -220,7 +222,7 @@ public sealed partial class ActorCell
 
     private void FinishCreate()
     {
-        ResumeMailbox();
+        _mailbox.Resume();
         ClearFailed();
         try
         {
@@ -245,17 +247,16 @@ public sealed partial class ActorCell
             return;
         }
 
-        CancelReceiveTimeout();
-        _receiveTimeout = null;
-        foreach (ChildRestartStats child in ChildStats())
+        ForgetReceiveTimeout();
+        foreach (ActorCell child in ChildCells())
         {
-            Stop(child.Child);
+            Stop(child.SelfRef);
         }
 
         if (WaitForChildren(ChildWait.Terminate))
         {
             // Messages that come meanwhile are held, and become dead letters at the end.
-            SuspendMailbox();
+            _mailbox.Suspend();
         }
         else
         {
@@ -297,7 +298,7 @@ public sealed partial class ActorCell
 
         _currentEnvelope = new Envelope(null, failed.Child);
         SupervisorStrategy strategy = _actor?.EffectiveStrategy ?? SupervisorStrategy.DefaultStrategy;
-        if (!strategy.HandleFailure(this, failed.Child, failed.Cause, stats, ChildStats()))
+        if (!strategy.HandleFailure(this, failed.Child, failed.Cause, stats, new ChildStatsView(this)))
         {
             HandleInvokeFailure(failed.Cause, message: null, failed);
         }

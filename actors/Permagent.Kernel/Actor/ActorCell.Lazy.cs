@@ -5,17 +5,15 @@ namespace Permagent.Kernel.Actor;
 /// <summary>What few actors use: receive timeout, timers, stashes.</summary>
 public sealed partial class ActorCell
 {
-    private readonly List<Stash> _stashes = [];
+    private List<Stash> _stashes;
     private TimerScheduler _timers;
-    private TimeSpan? _receiveTimeout;
-    private bool _receiveTimeoutChanged;
-    private ICancelable _receiveTimeoutEntry;
+    private IdleTime _idle;
 
     /// <summary>Counts the messages handled, so that a stash knows one message from the next.</summary>
     private long _currentNumber;
 
     /// <inheritdoc/>
-    public TimeSpan? ReceiveTimeout => _receiveTimeout;
+    public TimeSpan? ReceiveTimeout => _idle?.Wait;
 
     internal long CurrentNumber => _currentNumber;
 
@@ -27,8 +25,14 @@ public sealed partial class ActorCell
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(timeout));
         }
 
-        _receiveTimeout = timeout;
-        _receiveTimeoutChanged = true;
+        if (timeout is null && _idle is null)
+        {
+            return;
+        }
+
+        _idle ??= new IdleTime();
+        _idle.Wait = timeout;
+        _idle.HasChanged = true;
         if (timeout is null)
         {
             CancelReceiveTimeout();
@@ -40,14 +44,14 @@ public sealed partial class ActorCell
     internal Stash CreateStash(int? capacity = null)
     {
         Stash stash = new(this, capacity);
-        _stashes.Add(stash);
+        (_stashes ??= []).Add(stash);
         return stash;
     }
 
     private void ReturnStashes()
     {
         _actor?.BeforeStashesReturn();
-        foreach (Stash stash in _stashes)
+        foreach (Stash stash in _stashes ?? [])
         {
             stash.UnstashAll();
         }
@@ -55,20 +59,39 @@ public sealed partial class ActorCell
 
     private void ArmReceiveTimeout(bool changed)
     {
-        if (_receiveTimeout is not TimeSpan idle || (!changed && !_receiveTimeoutChanged) || _actor is null)
+        if (_idle is not { Wait: TimeSpan wait } idle || (!changed && !idle.HasChanged) || _actor is null)
         {
             return;
         }
 
-        _receiveTimeoutChanged = false;
+        idle.HasChanged = false;
         CancelReceiveTimeout();
-        _receiveTimeoutEntry = SystemImpl.Scheduler.Advanced.ScheduleOnceCancelable(
-            idle, () => Enqueue(new Envelope(Permagent.Kernel.Actor.ReceiveTimeout.Instance, SelfRef)));
+        idle.Entry = SystemImpl.Scheduler.Advanced.ScheduleOnceCancelable(
+            wait, () => Enqueue(new Envelope(Permagent.Kernel.Actor.ReceiveTimeout.Instance, SelfRef)));
     }
 
     private void CancelReceiveTimeout()
     {
-        _receiveTimeoutEntry?.Cancel();
-        _receiveTimeoutEntry = null;
+        if (_idle is not null)
+        {
+            _idle.Entry?.Cancel();
+            _idle.Entry = null;
+        }
+    }
+
+    private void ForgetReceiveTimeout()
+    {
+        CancelReceiveTimeout();
+        _idle = null;
+    }
+
+    /// <summary>The receive timeout; most actors have none.</summary>
+    private sealed class IdleTime
+    {
+        internal TimeSpan? Wait { get; set; }
+
+        internal bool HasChanged { get; set; }
+
+        internal ICancelable Entry { get; set; }
     }
 }

@@ -1,70 +1,38 @@
 #nullable disable
-using System.Collections.Concurrent;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
-using Permagent.Kernel.Persistence;
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>The mailbox: two queues and one status word, changed by compare-and-swap only.</summary>
+/// <summary>The runs: what the cell takes out of its mailbox, and in which order.</summary>
 public sealed partial class ActorCell
 {
-    private const int Closed = 1;
-    private const int Scheduled = 2;
+    private readonly Mailbox _mailbox;
 
-    /// <summary>One suspension in the status word; the bits above Scheduled count them.</summary>
-    private const int SuspensionUnit = 4;
-
-    private readonly MessageDispatcher _dispatcher;
-    private readonly int? _capacity;
-    private readonly ConcurrentQueue<Envelope> _queue = new();
+    /// <summary>The order of a priority mailbox; null = that of arrival. On the actor only.</summary>
     private readonly SortedFront _sorted;
+
+    /// <summary>What goes before the queue: unstashed messages. On the actor only.</summary>
     private LinkedList<Envelope> _front;
-    private SystemMessage _systemHead;
-    private int _status;
-    private int _queued;
 
-    internal bool IsClosed => (Volatile.Read(ref _status) & Closed) != 0;
+    internal bool IsClosed => _mailbox.IsClosed;
 
-    internal int Suspensions => Volatile.Read(ref _status) / SuspensionUnit;
+    internal int Suspensions => _mailbox.Suspensions;
 
     /// <summary>Messages that wait, unstashed ones included; exact only on the actor.</summary>
-    internal int WaitingMessages => _queue.Count + (_front?.Count ?? 0) + (_sorted?.Count ?? 0);
+    internal int WaitingMessages => _mailbox.Count + (_front?.Count ?? 0) + (_sorted?.Count ?? 0);
 
-    void IThreadPoolWorkItem.Execute() => Run(_dispatcher.Throughput);
+    private bool HasUser => _front is { Count: > 0 } || _sorted is { Count: > 0 } || !_mailbox.IsEmpty;
+
+    void IThreadPoolWorkItem.Execute() => Run(Dispatcher.Throughput);
 
     /// <summary>Puts a message at the end of the mailbox. Any thread may call it.</summary>
-    internal void Enqueue(Envelope envelope)
-    {
-        _dispatcher.CheckThread();
-        if (IsClosed)
-        {
-            ToDeadLetters(envelope);
-            return;
-        }
+    internal void Enqueue(Envelope envelope) => _mailbox.Enqueue(envelope.Message, envelope.Sender);
 
-        if (_capacity is int capacity && IsBounded(envelope.Message)
-            && Interlocked.Increment(ref _queued) > capacity)
-        {
-            Interlocked.Decrement(ref _queued);
-            SystemImpl.EventStream.Publish(new Dropped(
-                envelope.Message, $"Mailbox is full: it holds {capacity} messages.", envelope.Sender, SelfRef));
-            return;
-        }
-
-        _queue.Enqueue(envelope);
-
-        // The closing side drains after it set the bit: either it sees this message or we see the bit.
-        Interlocked.MemoryBarrier();
-        if (IsClosed)
-        {
-            DrainUserQueue();
-            return;
-        }
-
-        Schedule(forSystem: false);
-    }
+    /// <summary>Queues a message of the kernel. Any thread may call it.</summary>
+    internal void EnqueueSystem(SystemMessage message) => _mailbox.EnqueueSystem(message);
 
     /// <summary>Puts messages before all that wait, in their order. On the actor only.</summary>
     internal void Prepend(IEnumerable<Envelope> envelopes)
@@ -82,28 +50,6 @@ public sealed partial class ActorCell
         }
     }
 
-    /// <summary>Queues a message of the kernel; false when the cell has ended. Any thread may call it.</summary>
-    internal void EnqueueSystem(SystemMessage message)
-    {
-        _dispatcher.CheckThread();
-        while (true)
-        {
-            SystemMessage head = Volatile.Read(ref _systemHead);
-            if (ReferenceEquals(head, ClosedQueue.Instance))
-            {
-                AnswerLate(message);
-                return;
-            }
-
-            message.Next = head;
-            if (Interlocked.CompareExchange(ref _systemHead, message, head) == head)
-            {
-                Schedule(forSystem: true);
-                return;
-            }
-        }
-    }
-
     /// <summary>One stay on a thread: system messages first, before each of at most <paramref name="batch"/>
     /// others.</summary>
     internal int Run(int batch)
@@ -111,13 +57,14 @@ public sealed partial class ActorCell
         ActorCell previous = s_current;
         s_current = this;
         int done = 0;
+        _mailbox.BeginRun();
         try
         {
             ProcessSystemQueue();
-            while (done < batch && CanRunUser && TryTake(out Envelope envelope))
+            while (done < batch && _mailbox.IsRunnable && TryTake(out Envelope envelope))
             {
                 done++;
-                _dispatcher.Processing(this, envelope.Message);
+                _mailbox.Dispatcher.Processing(this, envelope.Message);
                 Invoke(envelope);
                 ProcessSystemQueue();
             }
@@ -125,16 +72,21 @@ public sealed partial class ActorCell
         finally
         {
             s_current = previous;
-            Interlocked.And(ref _status, ~Scheduled);
+            if (KernelTelemetry.Current is { HearsRuns: true } telemetry)
+            {
+                telemetry.RunEnded(done, WaitingMessages);
+            }
+
+            _mailbox.EndRun();
 
             // Whoever queued while we ran saw Scheduled and went away: look again, or the message sleeps for ever.
-            if (HasSystem)
+            if (_mailbox.HasSystem)
             {
-                Schedule(forSystem: true);
+                _mailbox.Schedule(forSystem: true);
             }
             else if (HasUser)
             {
-                Schedule(forSystem: false);
+                _mailbox.Schedule(forSystem: false);
             }
         }
 
@@ -144,28 +96,43 @@ public sealed partial class ActorCell
     /// <summary>Drops everything at once, as when the process dies: no hook runs, nobody is told.</summary>
     internal void Discard()
     {
-        Interlocked.Or(ref _status, Closed);
-        Interlocked.Exchange(ref _systemHead, ClosedQueue.Instance);
-        _queue.Clear();
+        _mailbox.Close();
         _sorted?.Clear();
         _front = null;
-    }
-
-    private bool CanRunUser => Volatile.Read(ref _status) < SuspensionUnit && !IsClosed;
-
-    private bool HasSystem
-    {
-        get
+        while (_mailbox.TryTakeLeft(out _))
         {
-            SystemMessage head = Volatile.Read(ref _systemHead);
-            return head is not null && !ReferenceEquals(head, ClosedQueue.Instance);
+            // Nobody is told.
         }
     }
 
-    private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 } || _sorted is { Count: > 0 };
+    /// <summary>Makes dead letters of what is queued. Any thread, once the mailbox is closed.</summary>
+    internal void DropUserMessages()
+    {
+        while (_mailbox.TryTakeLeft(out Envelope envelope))
+        {
+            ToDeadLetters(envelope);
+        }
+    }
 
-    private static bool IsBounded(object message) => message is not
-        (Terminated or Permagent.Kernel.Actor.ReceiveTimeout or TimerMessage or IPersistenceMessage);
+    internal void ToDeadLetters(Envelope envelope)
+    {
+        object message = envelope.Message switch
+        {
+            TimerMessage timer => timer.Inner,
+            SelectionMessage selected => selected.Message,
+            object other => other,
+        };
+        SystemImpl.PublishDeadLetter(message, envelope.Sender, SelfRef, DeadLetterReason.Terminated);
+    }
+
+    /// <summary>Answers a message of the kernel that comes after the end.</summary>
+    internal void AnswerLate(SystemMessage message)
+    {
+        if (message is Watch watch && watch.Watchee == SelfRef)
+        {
+            watch.Watcher.SendSystem(new DeathWatchNotification(SelfRef, existenceConfirmed: true));
+        }
+    }
 
     private bool TryTake(out Envelope envelope)
     {
@@ -176,27 +143,17 @@ public sealed partial class ActorCell
             return true;
         }
 
-        if (!TryDequeue(out envelope))
-        {
-            return false;
-        }
-
-        if (_capacity is not null && IsBounded(envelope.Message))
-        {
-            Interlocked.Decrement(ref _queued);
-        }
-
-        return true;
+        return TryTakeQueued(out envelope);
     }
 
-    private bool TryDequeue(out Envelope envelope)
+    private bool TryTakeQueued(out Envelope envelope)
     {
         if (_sorted is null)
         {
-            return _queue.TryDequeue(out envelope);
+            return _mailbox.TryTake(out envelope);
         }
 
-        while (_queue.TryDequeue(out Envelope next))
+        while (_mailbox.TryTake(out Envelope next))
         {
             _sorted.Add(next);
         }
@@ -204,45 +161,11 @@ public sealed partial class ActorCell
         return _sorted.TryTake(out envelope);
     }
 
-    private void Schedule(bool forSystem)
-    {
-        while (true)
-        {
-            int status = Volatile.Read(ref _status);
-            if ((status & (Closed | Scheduled)) != 0 || (!forSystem && status >= SuspensionUnit))
-            {
-                return;
-            }
-
-            if (Interlocked.CompareExchange(ref _status, status | Scheduled, status) == status)
-            {
-                _dispatcher.Schedule(this);
-                return;
-            }
-        }
-    }
-
-    private void SuspendMailbox() => Interlocked.Add(ref _status, SuspensionUnit);
-
-    private void ResumeMailbox()
-    {
-        if (Suspensions > 0)
-        {
-            Interlocked.Add(ref _status, -SuspensionUnit);
-        }
-    }
-
     private void ProcessSystemQueue()
     {
-        while (HasSystem)
+        while (_mailbox.HasSystem)
         {
-            SystemMessage stack = Interlocked.Exchange(ref _systemHead, null);
-            SystemMessage oldest = null;
-            while (stack is not null)
-            {
-                (stack.Next, oldest, stack) = (oldest, stack, stack.Next);
-            }
-
+            SystemMessage oldest = _mailbox.TakeSystem();
             while (oldest is not null)
             {
                 SystemMessage message = oldest;
@@ -254,7 +177,7 @@ public sealed partial class ActorCell
                 }
                 else
                 {
-                    _dispatcher.Processing(this, message);
+                    _mailbox.Dispatcher.Processing(this, message);
                     ProcessSystemMessage(message);
                 }
             }
@@ -264,13 +187,9 @@ public sealed partial class ActorCell
     /// <summary>Closes both queues; what is left is answered or becomes dead letters.</summary>
     private void CloseMailbox()
     {
-        Interlocked.Or(ref _status, Closed);
-        SystemMessage late = Interlocked.Exchange(ref _systemHead, ClosedQueue.Instance);
-        while (late is not null)
+        for (SystemMessage late = _mailbox.Close(); late is not null; late = late.Next)
         {
-            SystemMessage message = late;
-            late = message.Next;
-            AnswerLate(message);
+            AnswerLate(late);
         }
 
         while (_front is { Count: > 0 })
@@ -284,33 +203,6 @@ public sealed partial class ActorCell
             ToDeadLetters(envelope);
         }
 
-        DrainUserQueue();
-    }
-
-    private void DrainUserQueue()
-    {
-        while (_queue.TryDequeue(out Envelope envelope))
-        {
-            ToDeadLetters(envelope);
-        }
-    }
-
-    private void ToDeadLetters(Envelope envelope)
-    {
-        object message = envelope.Message switch
-        {
-            TimerMessage timer => timer.Inner,
-            SelectionMessage selected => selected.Message,
-            object other => other,
-        };
-        SystemImpl.PublishDeadLetter(message, envelope.Sender, SelfRef, DeadLetterReason.Terminated);
-    }
-
-    private void AnswerLate(SystemMessage message)
-    {
-        if (message is Watch watch && watch.Watchee == SelfRef)
-        {
-            watch.Watcher.SendSystem(new DeathWatchNotification(SelfRef, existenceConfirmed: true));
-        }
+        DropUserMessages();
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
     [ThreadStatic]
     private static ActorCell s_current;
 
-    private readonly Stack<Receive> _behaviours = new();
+    private BehaviourStack _behaviours;
     private ActorBase _actor;
     private Envelope _currentEnvelope;
 
@@ -22,11 +22,11 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         SystemImpl = system;
         Props = props;
         ParentRef = parent;
-        _dispatcher = system.DispatcherFor(props, path);
         MailboxOptions mailbox = system.MailboxFor(props, path);
-        _capacity = mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity;
+        _mailbox = new Mailbox(
+            this, system.DispatcherFor(props, path), mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity);
         _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
-        SelfRef = new LocalRef(this, path);
+        SelfRef = new LocalRef(_mailbox, path);
     }
 
     /// <summary>The cell that runs on this thread, or null.</summary>
@@ -54,7 +54,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
     public ActorSystem System => SystemImpl;
 
     /// <inheritdoc/>
-    public MessageDispatcher Dispatcher => _dispatcher;
+    public MessageDispatcher Dispatcher => _mailbox.Dispatcher;
 
     /// <inheritdoc/>
     public IActorRef Sender => _currentEnvelope.Sender ?? SystemImpl.DeadLetters;
@@ -82,12 +82,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
     public void Become(Receive receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
-        if (_behaviours.Count > 1)
-        {
-            _behaviours.Pop();
-        }
-
-        _behaviours.Push(receive);
+        _behaviours.Replace(receive);
     }
 
     /// <inheritdoc/>
@@ -104,13 +99,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
     public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Wrap(receive));
 
     /// <inheritdoc/>
-    public void UnbecomeStacked()
-    {
-        if (_behaviours.Count > 1)
-        {
-            _behaviours.Pop();
-        }
-    }
+    public void UnbecomeStacked() => _behaviours.Pop();
 
     /// <inheritdoc/>
     public ActorSelection ActorSelection(ActorPath actorPath)
@@ -173,7 +162,6 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
     {
         _currentEnvelope = envelope;
         _currentNumber++;
-        bool influences = envelope.Message is not INotInfluenceReceiveTimeout;
         try
         {
             Dispatch(envelope);
@@ -187,7 +175,10 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
             if (_receive is null)
             {
                 _currentEnvelope = default;
-                ArmReceiveTimeout(influences);
+                if (_idle is not null)
+                {
+                    ArmReceiveTimeout(changed: envelope.Message is not INotInfluenceReceiveTimeout);
+                }
             }
         }
     }
@@ -243,7 +234,8 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         }
     }
 
-    private void ReceiveMessage(object message) => _actor.AroundReceive(_behaviours.Peek(), message);
+    private void ReceiveMessage(object message) => 
+        _actor.AroundReceive(_behaviours.Top ?? _actor.FirstBehaviour, message);
 
     private void ProcessSystemMessage(SystemMessage message)
     {

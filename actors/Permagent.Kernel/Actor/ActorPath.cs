@@ -10,17 +10,30 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>The characters a name may hold beside ASCII letters, digits and <c>%hh</c>.</summary>
     public const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
 
+    private string _name;
+
     private protected ActorPath(string name, long uid)
     {
-        Name = name;
+        _name = name;
+        Number = name is null ? -1 : GeneratedName.NumberOf(name);
+        Uid = uid;
+    }
+
+    private protected ActorPath(long number, long uid)
+    {
+        Number = number;
         Uid = uid;
     }
 
     /// <summary>The last name, <c>/</c> for the root.</summary>
-    public string Name { get; }
+    public string Name => _name ??= Number < 0 ? null : GeneratedName.Of(Number);
 
     /// <summary>The incarnation, zero when the path names none.</summary>
     public long Uid { get; }
+
+    /// <summary>What a generated name stands for, -1 for any other name. Such a name becomes a string only when it is
+    /// read.</summary>
+    internal long Number { get; }
 
     /// <summary>Protocol and system.</summary>
     public Address Address => Root.Address;
@@ -174,7 +187,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
                 return true;
             }
 
-            if (left.Name != right.Name)
+            if (!left.IsNamed(right._name, right.Number))
             {
                 return false;
             }
@@ -196,6 +209,9 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public int CompareTo(ActorPath other) => other is null
         ? 1
         : string.CompareOrdinal(ToStringWithAddress(), other.ToStringWithAddress());
+
+    /// <summary>Whether the last name is this one, or that of this number if it is not negative.</summary>
+    internal bool IsNamed(string name, long number) => number == Number && (number >= 0 || name == _name);
 
     private string Fragment() => Uid == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"#{Uid}");
 }

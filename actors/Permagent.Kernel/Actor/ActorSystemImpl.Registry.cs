@@ -1,5 +1,7 @@
 #nullable disable
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
 
@@ -67,6 +69,10 @@ internal sealed partial class ActorSystemImpl
 
     internal void RemoveTemp(string name) => _temps.TryRemove(name, out _);
 
+    /// <summary>Whether log events of a kind may go anywhere: asked before their text and source are made.</summary>
+    internal bool IsLogged(Type logEvent) =>
+        Options.LoggerFactory is not NullLoggerFactory || EventStream.HasSubscriber(logEvent);
+
     internal void LoggerFailed(Exception failure)
     {
         LastLoggerFailure = failure;
@@ -84,6 +90,7 @@ internal sealed partial class ActorSystemImpl
             return;
         }
 
+        KernelTelemetry.Current?.DeadLetter(reason);
         if (message is IDeadLetterSuppression)
         {
             EventStream.Publish(new SuppressedDeadLetter(message, sender, recipient) { Why = reason });

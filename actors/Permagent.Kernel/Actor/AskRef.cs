@@ -1,4 +1,5 @@
 #nullable disable
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
@@ -31,6 +32,7 @@ internal sealed class AskRef<T>(ActorSystemImpl system, ICanTell target, object 
     {
         if (TryFinish())
         {
+            KernelTelemetry.Current?.AskTimedOut();
             TimeSpan waited = Waited;
             System.DispatcherImpl.Complete(() => _answer.TrySetException(new AskTimeoutException(
                 $"Timeout after {waited} seconds: {target} did not answer {Question?.GetType().Name}.")));

@@ -1,23 +1,24 @@
 #nullable disable
+using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The ref of a cell.</summary>
-internal sealed class LocalRef(ActorCell cell, ActorPath path) : KernelRef
+internal sealed class LocalRef(Mailbox mailbox, ActorPath path) : KernelRef
 {
     public override ActorPath Path { get; } = path;
 
-    internal ActorCell Cell { get; } = cell;
+    internal ActorCell Cell => mailbox.Cell;
 
     internal override ActorSystemImpl System => Cell.SystemImpl;
 
     internal override KernelRef Parent => Cell.ParentRef;
 
-    internal override bool IsTerminated => Cell.IsClosed;
+    internal override bool IsTerminated => mailbox.IsClosed;
 
     public override void Tell(object message, IActorRef sender) =>
-        Cell.Enqueue(new Envelope(message ?? throw new InvalidMessageException("Message is null."), sender));
+        mailbox.Enqueue(message ?? throw new InvalidMessageException("Message is null."), sender);
 
     // One incarnation has one ref object, so identity decides among local refs.
     public override bool Equals(IActorRef other) =>
@@ -25,7 +26,7 @@ internal sealed class LocalRef(ActorCell cell, ActorPath path) : KernelRef
 
     public override int GetHashCode() => Path.Uid.GetHashCode();
 
-    internal override void SendSystem(SystemMessage message) => Cell.EnqueueSystem(message);
+    internal override void SendSystem(SystemMessage message) => mailbox.EnqueueSystem(message);
 
     internal override KernelRef ChildOf(string name) => Cell.ChildOf(name);
 

@@ -5,81 +5,50 @@ namespace Permagent.Kernel.Actor;
 /// <summary>The handlers of one behaviour, tried in order of declaration.</summary>
 internal sealed class MessageHandlers
 {
-    private readonly List<Func<object, bool>> _handlers = [];
+    private MessageHandler[] _handlers = [];
+    private int _count;
     private bool _takesAll;
 
     internal void Add<T>(Action<T> handler, Predicate<T> shouldHandle)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(shouldHandle is null
-            ? message =>
-            {
-                if (message is not T typed)
-                {
-                    return false;
-                }
-
-                handler(typed);
-                return true;
-            }
-            : message =>
-            {
-                if (message is not T typed || !shouldHandle(typed))
-                {
-                    return false;
-                }
-
-                handler(typed);
-                return true;
-            });
+        Add(Of(handler, shouldHandle));
     }
 
     internal void Add<T>(Func<T, bool> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message => message is T typed && handler(typed));
+        Add(new DecidingHandler<T>(handler));
     }
 
     internal void Add(Type messageType, Action<object> handler, Predicate<object> shouldHandle)
     {
         ArgumentNullException.ThrowIfNull(messageType);
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message =>
-        {
-            if (!messageType.IsInstanceOfType(message) || shouldHandle?.Invoke(message) == false)
-            {
-                return false;
-            }
-
-            handler(message);
-            return true;
-        });
+        Add(new RuntimeTypeHandler(messageType, Of(handler, shouldHandle)));
     }
 
     internal void Add(Type messageType, Func<object, bool> handler)
     {
         ArgumentNullException.ThrowIfNull(messageType);
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message => messageType.IsInstanceOfType(message) && handler(message));
+        Add(new RuntimeTypeHandler(messageType, new DecidingHandler<object>(handler)));
     }
 
     internal void AddAny(Action<object> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Add(message =>
-        {
-            handler(message);
-            return true;
-        });
+        Add(new TypeHandler<object>(handler));
         _takesAll = true;
     }
 
     /// <summary>Gives the message to the first handler that takes it.</summary>
     internal bool Handle(object message)
     {
-        foreach (Func<object, bool> handler in _handlers)
+        MessageHandler[] handlers = _handlers;
+        for (int i = 0; i < _count; i++)
         {
-            if (handler(message))
+            if (handlers[i].Handle(message))
             {
                 return true;
             }
@@ -88,7 +57,11 @@ internal sealed class MessageHandlers
         return false;
     }
 
-    private void Add(Func<object, bool> handler)
+    private static MessageHandler Of<T>(Action<T> handler, Predicate<T> shouldHandle) => shouldHandle is null
+        ? new TypeHandler<T>(handler)
+        : new PredicateHandler<T>(handler, shouldHandle);
+
+    private void Add(MessageHandler handler)
     {
         if (_takesAll)
         {
@@ -96,6 +69,11 @@ internal sealed class MessageHandlers
                 "A handler for any message is declared already; none after it can run.");
         }
 
-        _handlers.Add(handler);
+        if (_count == _handlers.Length)
+        {
+            Array.Resize(ref _handlers, Math.Max(1, _count * 2));
+        }
+
+        _handlers[_count++] = handler;
     }
 }

@@ -8,6 +8,7 @@ namespace Permagent.Kernel.Actor;
 public sealed class Props : IEquatable<Props>
 {
     private readonly IIndirectActorProducer _producer;
+    private ActorMaker _maker;
 
     /// <summary>An actor with a constructor without parameters.</summary>
     public Props(Type type)
@@ -47,6 +48,7 @@ public sealed class Props : IEquatable<Props>
         : this(from.Type, from.SupervisorStrategy, from.Arguments)
     {
         _producer = from._producer;
+        _maker = from._maker;
         Deploy = from.Deploy;
     }
 
@@ -156,7 +158,7 @@ public sealed class Props : IEquatable<Props>
     internal Props WithPlainDeploy(Deploy deploy) => new(this) { Deploy = deploy };
 
     internal ActorBase NewActor() => _producer is null
-        ? PropsArguments.Construct(Type, Arguments)
+        ? (_maker ??= ActorMaker.For(Type, Arguments)).Make()
         : _producer.Produce();
 
     internal void Release(ActorBase actor) => _producer?.Release(actor);

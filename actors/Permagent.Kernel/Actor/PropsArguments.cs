@@ -4,32 +4,19 @@ using System.Reflection;
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>Reads constructor calls out of expressions without compiling them, and carries them out.</summary>
+/// <summary>Reads constructor calls out of expressions without compiling them.</summary>
 internal static class PropsArguments
 {
-    internal static object[] Evaluate(NewExpression creation) => [.. creation.Arguments.Select(Evaluate)];
-
-    internal static ActorBase Construct(Type type, object[] arguments)
+    internal static object[] Evaluate(NewExpression creation)
     {
-        try
+        object[] arguments = new object[creation.Arguments.Count];
+        for (int i = 0; i < arguments.Length; i++)
         {
-            return (ActorBase)Activator.CreateInstance(
-                type,
-                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions,
-                null,
-                arguments,
-                null);
+            arguments[i] = Evaluate(creation.Arguments[i]);
         }
-        catch (MissingMethodException missing)
-        {
-            throw new ActorInitializationException(
-                null, $"{type.FullName} has no public constructor that takes {Describe(arguments)}.", missing);
-        }
-    }
 
-    private static string Describe(object[] arguments) => arguments.Length == 0
-        ? "no arguments"
-        : string.Join(", ", arguments.Select(argument => argument?.GetType().Name ?? "null"));
+        return arguments;
+    }
 
     private static object Evaluate(Expression expression) => expression switch
     {

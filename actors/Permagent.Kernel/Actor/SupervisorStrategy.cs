@@ -84,7 +84,8 @@ public abstract class SupervisorStrategy
 
     private void Log(ActorCell cell, IActorRef child, Exception cause, Directive directive)
     {
-        if (!LoggingEnabled || directive == Directive.Escalate)
+        Type kind = directive == Directive.Resume ? typeof(Warning) : typeof(Error);
+        if (!LoggingEnabled || directive == Directive.Escalate || !cell.SystemImpl.IsLogged(kind))
         {
             return;
         }

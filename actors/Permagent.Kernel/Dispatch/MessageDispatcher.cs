@@ -43,12 +43,21 @@ public abstract class MessageDispatcher
 
     /// <summary>Runs an action when a task has ended, without the caller's context, so nothing can hold it
     /// up.</summary>
-    internal virtual void OnCompleted(Task task, Action action) => _ = task.ContinueWith(
-        static (_, state) => ((Action)state)(),
-        action,
-        CancellationToken.None,
-        TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    internal virtual void OnCompleted(Task task, Action action)
+    {
+        if (task.IsCompleted)
+        {
+            action();
+            return;
+        }
+
+        _ = task.ContinueWith(
+            static (_, state) => ((Action)state)(),
+            action,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
 
     /// <summary>Starts work whose awaits must not need the caller's context: who blocks for its end would wait for
     /// ever.</summary>

@@ -1,4 +1,5 @@
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch;
 
 namespace Permagent.Kernel.Hosting;
@@ -6,6 +7,9 @@ namespace Permagent.Kernel.Hosting;
 /// <summary>Starts actor systems.</summary>
 public static class KernelSystem
 {
+    /// <summary>The first answers need not wait for the instruments; whoever listens does so for longer.</summary>
+    private static readonly TimeSpan s_telemetryDelay = TimeSpan.FromSeconds(1);
+
     /// <summary>Starts a system.</summary>
     /// <param name="name">Letters, digits, <c>-</c> and <c>_</c>; not first <c>-</c> or <c>_</c>.</param>
     /// <param name="options">Clock, seed and limits.</param>
@@ -18,7 +22,11 @@ public static class KernelSystem
             throw new ArgumentException("A simulated system is made by a SimulationContext.", nameof(options));
         }
 
-        return new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
+        ActorSystem system = new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
+        ITimer telemetry = options.TimeProvider.CreateTimer(
+            static _ => KernelTelemetry.Start(), null, s_telemetryDelay, Timeout.InfiniteTimeSpan);
+        system.RegisterOnTermination(telemetry.Dispose);
+        return system;
     }
 
     private static MessageDispatcher DispatcherFor(ActorSystemOptions options) =>

@@ -15,6 +15,8 @@ public sealed class AtomicWrite : IPersistentEnvelope
     {
     }
 
+    private AtomicWrite(ImmutableArray<IPersistentRepresentation> events) => _events = events;
+
     /// <summary>A write of several events with consecutive numbers.</summary>
     /// <exception cref="ArgumentException">No event, or events of several streams.</exception>
     public AtomicWrite(IImmutableList<IPersistentRepresentation> payload)
@@ -32,6 +34,9 @@ public sealed class AtomicWrite : IPersistentEnvelope
 
         _events = payload;
     }
+
+    /// <summary>A write of events that are known to belong to one stream.</summary>
+    internal static AtomicWrite OfOneStream(ImmutableArray<IPersistentRepresentation> events) => new(events);
 
     /// <summary>The events: an <c>IImmutableList</c> of representations.</summary>
     public object Payload => _events;

@@ -1,5 +1,4 @@
 #nullable disable
-using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Event;
 
@@ -9,7 +8,7 @@ namespace Permagent.Kernel.Persistence;
 public abstract partial class Eventsourced
 {
     /// <summary>Handlers in the order in which their events were given.</summary>
-    private readonly LinkedList<PendingHandler> _pending = new();
+    private readonly Queue<PendingHandler> _pending = new();
 
     /// <summary>What was given to Persist and waits to be sent; one write is in flight at a time.</summary>
     private readonly Queue<IPersistentEnvelope> _batch = new();
@@ -48,9 +47,19 @@ public abstract partial class Eventsourced
             return true;
         }
 
-        bool handled = false;
-        Run(() => handled = base.AroundReceive(receive, message));
-        return handled;
+        bool failed = true;
+        _inHandler = true;
+        try
+        {
+            bool handled = base.AroundReceive(receive, message);
+            failed = false;
+            return handled;
+        }
+        finally
+        {
+            _inHandler = false;
+            AfterHandler(failed);
+        }
     }
 
     /// <inheritdoc/>
@@ -85,8 +94,10 @@ public abstract partial class Eventsourced
                 RunHandler(passed.Message);
                 return true;
             case WriteMessageRejected rejected when IsMine(rejected.ActorInstanceId):
-                Finish(() => OnPersistRejected(
-                    rejected.Cause, rejected.Persistent.Payload, rejected.Persistent.SequenceNr));
+                Finish(
+                    static (actor, _, no) => actor.OnPersistRejected(
+                        no.Cause, no.Persistent.Payload, no.Persistent.SequenceNr),
+                    rejected);
                 return true;
             case WriteMessageFailure failed when IsMine(failed.ActorInstanceId):
                 StopAfter(() => OnPersistFailure(
@@ -103,25 +114,29 @@ public abstract partial class Eventsourced
 
     private void RunHandler(object @event)
     {
-        PendingHandler handler = _pending.First.Value;
-        Cell.SetCurrent(handler.Command); // Sender and current message are the command's.
-        Finish(() => handler.Handler(@event));
+        Cell.SetCurrent(_pending.Peek().Command); // Sender and current message are the command's.
+        Finish(static (_, handler, passed) => handler.Handler(passed), @event);
     }
 
-    /// <summary>Does what a reply asks for, then lets go of its handler.</summary>
-    private void Finish(Action action) => Run(() =>
+    /// <summary>Does what a reply asks for, then lets go of its handler. Also after an exception what it gave to
+    /// Persist is stored.</summary>
+    private void Finish<T>(Action<Eventsourced, PendingHandler, T> action, T reply)
     {
+        bool failed = true;
+        _inHandler = true;
         try
         {
-            action();
+            action(this, _pending.Peek(), reply);
+            failed = false;
         }
         finally
         {
             _repliesDue--;
-            _holding -= _pending.First.Value.HoldsCommands ? 1 : 0;
-            _pending.RemoveFirst();
+            _holding -= _pending.Dequeue().HoldsCommands ? 1 : 0;
+            _inHandler = false;
+            AfterHandler(failed);
         }
-    });
+    }
 
     /// <summary>Runs a command or handler. Also after an exception what it gave to Persist is stored.</summary>
     private void Run(Action action)
@@ -212,14 +227,12 @@ public abstract partial class Eventsourced
     /// <summary>Numbers are given when a write is sent: a refused event before it leaves no gap.</summary>
     private static AtomicWrite Numbered(AtomicWrite write, ref long number)
     {
-        ImmutableArray<IPersistentRepresentation>.Builder events =
-            ImmutableArray.CreateBuilder<IPersistentRepresentation>(write.Size);
         foreach (IPersistentRepresentation one in write.Events)
         {
-            events.Add(one.Update(++number, one.PersistenceId, one.IsDeleted, one.Sender, one.WriterGuid));
+            ((Persistent)one).Number(++number);
         }
 
-        return new AtomicWrite(events.MoveToImmutable());
+        return write;
     }
 
     /// <summary>Puts a command aside until the actor can take it.</summary>

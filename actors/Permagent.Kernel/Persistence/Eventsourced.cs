@@ -107,7 +107,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
             return;
         }
 
-        _pending.AddLast(new PendingHandler(one => handler((TEvent)one), Cell.CurrentEnvelope, HoldsCommands: false));
+        _pending.Enqueue(new PendingHandler(one => handler((TEvent)one), Cell.CurrentEnvelope, HoldsCommands: false));
         _batch.Enqueue(new NonPersistentMessage(@event, Cell.CurrentEnvelope.Sender));
     }
 
@@ -240,17 +240,26 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         ImmutableArray<IPersistentRepresentation>.Builder write =
             ImmutableArray.CreateBuilder<IPersistentRepresentation>();
         Envelope command = Cell.CurrentEnvelope;
+        long now = UtcNow().Ticks;
         foreach (TEvent one in events)
         {
             ArgumentNullException.ThrowIfNull(one, "event");
-            write.Add(new Persistent(one, 0, PersistenceId, null, false, command.Sender, _writer, UtcNow().Ticks));
-            _pending.AddLast(new PendingHandler(stored => handler((TEvent)stored), command, holdsCommands));
-            _holding += holdsCommands ? 1 : 0;
+            write.Add(new Persistent(one, 0, PersistenceId, null, false, command.Sender, _writer, now));
         }
 
-        if (write.Count > 0)
+        if (write.Count == 0)
         {
-            _batch.Enqueue(new AtomicWrite(write.ToImmutable()));
+            return;
         }
+
+        // All events are there: from here on nothing throws, and each has its handler.
+        PendingHandler pending = new(stored => handler((TEvent)stored), command, holdsCommands);
+        for (int i = 0; i < write.Count; i++)
+        {
+            _pending.Enqueue(pending);
+        }
+
+        _holding += holdsCommands ? write.Count : 0;
+        _batch.Enqueue(AtomicWrite.OfOneStream(write.DrainToImmutable()));
     }
 }

@@ -54,7 +54,7 @@ public sealed class Persistent : IPersistentRepresentation
     public string PersistenceId { get; private init; }
 
     /// <inheritdoc/>
-    public long SequenceNr { get; private init; }
+    public long SequenceNr { get; private set; }
 
     /// <inheritdoc/>
     public string WriterGuid { get; private init; }
@@ -95,6 +95,10 @@ public sealed class Persistent : IPersistentRepresentation
 
     /// <summary>The event as its actor gave it, where the journal keeps something else; else null.</summary>
     internal object Given { get; private init; }
+
+    /// <summary>Gives the event its number. Only before anybody else has the object: after that it is immutable.
+    /// </summary>
+    internal void Number(long sequenceNr) => SequenceNr = sequenceNr;
 
     internal Persistent WithPrepared(object payload, string manifest, PreparedEvent prepared, long sequenceNr) =>
         new(this)

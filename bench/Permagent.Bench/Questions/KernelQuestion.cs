@@ -1,75 +1,57 @@
-using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Persistence.Journal;
 
 namespace Permagent.Bench.Questions;
 
-/// <summary>The cost of a message.</summary>
+/// <summary>The cost of messages, actors and events, with yardsticks of the base library beside them.</summary>
 internal sealed class KernelQuestion : IQuestion
 {
-    private const int Tells = 2_000_000;
-    private const int Asks = 50_000;
-
     /// <inheritdoc/>
     public string Name => "kernel";
 
     /// <inheritdoc/>
-    public string Text => "How many messages a second reach an actor, and how long does an answer take?";
+    public string Text => "What do messages, answers, actors and events cost, and what does an empty system hold?";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchRun bench)
     {
-        await using var system = KernelSystem.Create("bench", new() { TimeProvider = bench.Clock, Seed = 1 });
-        var (tells, asks, round) = (new List<double>(), new List<double>(), new List<double>());
-        for (var run = -2; run < BenchRun.Runs; run++)
+        var store = new MemoryJournalStore();
+        await using var system = KernelSystem.Create("bench", new()
         {
-            var tell = await TellAsync(bench, system) / 1e6;
-            var ask = await AskAsync(bench, system);
-            var plain = await PlainAsync(bench);
-            if (run < 0) continue; // The first ones make the code warm.
-            tells.Add(tell);
-            asks.Add(ask);
-            round.Add(plain);
+            TimeProvider = bench.Clock,
+            Seed = 1,
+            Journal = _ => MemoryJournal.PropsFor(store),
+        });
+        KernelRow[] rows =
+        [
+            .. new KernelTells(bench, system).Rows,
+            .. new KernelPings(bench, system).Rows,
+            .. new KernelAsks(bench, system).Rows,
+            .. new KernelLives(bench, system).Rows,
+            .. new KernelWrites(bench, system).Rows,
+            .. new KernelCold().Rows,
+            .. new KernelYardsticks(bench).Rows,
+        ];
+        return await RoundsAsync(rows);
+    }
+
+    // All scenarios in turn, round after round: a noisy minute of the machine touches one run of each, not all of one.
+    private static async Task<IReadOnlyList<Figure>> RoundsAsync(KernelRow[] rows)
+    {
+        var values = rows.Select(_ => new List<double>()).ToArray();
+        for (var run = -1; run < BenchRun.Runs; run++)
+        {
+            for (var row = 0; row < rows.Length; row++)
+            {
+                GC.Collect(); // The garbage of one scenario is not the next one's cost.
+                var value = await rows[row].MeasureAsync();
+                if (run >= 0) values[row].Add(value); // The first round makes the code warm.
+            }
         }
 
         return
         [
-            new("tell, 1 producer to 1 actor", "M messages/s", tells, Goal: 16, AtLeast: true),
-            new("ask, one after another, p50", "us", asks, Goal: 1.7),
-            new("yardstick: a task completed on the thread pool, p50", "us", round),
+            .. rows.Select((row, at) => new Figure(row.Scenario, row.Unit, values[at], row.Goal, row.AtLeast)),
         ];
-    }
-
-    private static async Task<double> TellAsync(BenchRun bench, ActorSystem system)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var counter = system.ActorOf(Props.Create(() => new Counter(Tells, done)));
-        var message = new object();
-        var seconds = await bench.SecondsAsync(() =>
-        {
-            for (var i = 0; i < Tells; i++) counter.Tell(message);
-            return done.Task;
-        });
-        system.Stop(counter);
-        return Tells / seconds;
-    }
-
-    private static async Task<double> AskAsync(BenchRun bench, ActorSystem system)
-    {
-        var echo = system.ActorOf(Props.Create(() => new Echo()));
-        var message = new object();
-        var times = await bench.EachAsync(Asks, async _ => await echo.Ask<object>(message, TimeSpan.FromSeconds(10)));
-        system.Stop(echo);
-        return BenchRun.At(times, 0.5) * 1000;
-    }
-
-    private static async Task<double> PlainAsync(BenchRun bench)
-    {
-        var times = await bench.EachAsync(Asks, async _ =>
-        {
-            var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            ThreadPool.UnsafeQueueUserWorkItem(static source => source.SetResult(), answer, preferLocal: false);
-            await answer.Task;
-        });
-        return BenchRun.At(times, 0.5) * 1000;
     }
 }

@@ -1,4 +1,5 @@
 #nullable disable
+using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Util;
@@ -18,7 +19,14 @@ internal sealed class EventPreparation(ActorSystemImpl system, Action<Persistent
     {
         try
         {
-            return (new AtomicWrite([.. write.Events.Select(one => Prepare(one, numbersFreed))]), null);
+            ImmutableArray<IPersistentRepresentation>.Builder prepared =
+                ImmutableArray.CreateBuilder<IPersistentRepresentation>(write.Size);
+            for (int i = 0; i < write.Size; i++)
+            {
+                prepared.Add(Prepare(write.Events[i], numbersFreed));
+            }
+
+            return (AtomicWrite.OfOneStream(prepared.MoveToImmutable()), null);
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {

@@ -1,6 +1,7 @@
 #nullable disable
 using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Diagnostics;
 
 namespace Permagent.Kernel.Persistence.Journal;
 
@@ -38,6 +39,7 @@ internal sealed class JournalBatch
             .. _entries.Where(entry => entry.Refusal is null).Select(entry => entry.Envelope).OfType<AtomicWrite>(),
         ];
         PersistenceIds = [.. Writes.Select(write => write.PersistenceId).Distinct()];
+        KernelTelemetry.Current?.JournalBatch(Writes.Sum(write => write.Size));
     }
 
     /// <summary>What the plugin stores.</summary>
