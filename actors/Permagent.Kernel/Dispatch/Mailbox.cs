@@ -1,5 +1,6 @@
 #nullable disable
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Diagnostics;
 using Permagent.Kernel.Dispatch.SysMsg;
@@ -136,6 +137,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
     /// <summary>A run begins: debug builds check that it is the only one and was scheduled.</summary>
     [Conditional("DEBUG")]
+    [SuppressMessage("Performance", "CA1822", Justification = "Empty in a release build only.")]
     internal void BeginRun()
     {
 #if DEBUG
