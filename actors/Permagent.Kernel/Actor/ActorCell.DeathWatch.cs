@@ -22,6 +22,7 @@ internal sealed partial class ActorCell
         _watching ??= new LinkedMap<IActorRef, object>();
         if (KernelRef.Of(subject) is { } known && known != SelfRef && _watching.TryAdd(known, message))
         {
+            _dispatcher.Monitor?.Watched(this, known);
             known.SendSystem(new Watch(known, SelfRef));
         }
 
@@ -37,6 +38,7 @@ internal sealed partial class ActorCell
         }
 
         _terminatedQueued?.Remove(subject);
+        _dispatcher.Monitor?.Unwatched(this, subject);
         return subject;
     }
 
@@ -77,6 +79,7 @@ internal sealed partial class ActorCell
             return;
         }
 
+        _dispatcher.Monitor?.DeathTold(this, terminated.ActorRef);
         if (message is not null)
         {
             _currentEnvelope = new Envelope(message, terminated.ActorRef);

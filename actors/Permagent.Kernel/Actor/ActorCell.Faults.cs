@@ -1,4 +1,5 @@
 #nullable disable
+using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Util;
@@ -20,6 +21,7 @@ internal sealed partial class ActorCell
         {
             ActorBase fresh = NewInstance();
             _actor = fresh;
+            _dispatcher.Monitor?.Entering(this, fresh, LifeStage.PreStart);
             fresh.AroundPreStart();
             ArmReceiveTimeout(changed: true);
         }
@@ -158,6 +160,7 @@ internal sealed partial class ActorCell
         try
         {
             _timers?.CancelAll();
+            _dispatcher.Monitor?.Entering(this, _actor, LifeStage.PreRestart);
             _actor.AroundPreRestart(cause, message);
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
@@ -181,6 +184,7 @@ internal sealed partial class ActorCell
         try
         {
             _actor = NewInstance();
+            _dispatcher.Monitor?.Entering(this, _actor, LifeStage.PostRestart);
             _actor.AroundPostRestart(cause, message: null);
             ArmReceiveTimeout(changed: true);
         }
@@ -268,7 +272,11 @@ internal sealed partial class ActorCell
         _timers?.CancelAll();
         try
         {
-            _actor?.AroundPostStop();
+            if (_actor is not null)
+            {
+                _dispatcher.Monitor?.Entering(this, _actor, LifeStage.PostStop);
+                _actor.AroundPostStop();
+            }
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
@@ -283,6 +291,7 @@ internal sealed partial class ActorCell
         UnwatchAll();
         _behaviours.Clear();
         _currentEnvelope = default;
+        _dispatcher.Monitor?.Ended(this);
     }
 
     private void HandleFailed(Failed failed)

@@ -16,6 +16,9 @@ internal sealed partial class ActorCell
 
     public TimeSpan? ReceiveTimeout => _receiveTimeout;
 
+    /// <summary>True while a timer or the receive timeout runs.</summary>
+    internal bool HasLiveTimers => _receiveTimeoutEntry is not null || _timers is { ActiveTimers.Count: > 0 };
+
     internal long CurrentNumber => _currentNumber;
 
     public void SetReceiveTimeout(TimeSpan? timeout)

@@ -44,7 +44,8 @@ internal sealed partial class ActorCell
         }
 
         if (_capacity is int capacity && IsBounded(envelope.Message)
-            && Interlocked.Increment(ref _queued) > capacity)
+            && (Interlocked.Increment(ref _queued) > capacity
+                || _dispatcher.Monitor?.Refuses(this, envelope.Message) == true))
         {
             Interlocked.Decrement(ref _queued);
             SystemImpl.EventStream.Publish(new Dropped(
@@ -53,6 +54,7 @@ internal sealed partial class ActorCell
         }
 
         _queue.Enqueue(envelope);
+        _dispatcher.Monitor?.Enqueued(this, envelope.Message);
 
         // The closing side drains after it set the bit: either it sees this message or we see the bit.
         Interlocked.MemoryBarrier();
@@ -70,7 +72,9 @@ internal sealed partial class ActorCell
     {
         _front ??= new LinkedList<Envelope>();
         LinkedListNode<Envelope> last = null;
-        foreach (Envelope envelope in envelopes)
+        IReadOnlyList<Envelope> inOrder = [.. envelopes];
+        _dispatcher.Monitor?.Prepended(this, inOrder);
+        foreach (Envelope envelope in inOrder)
         {
             if (envelope.Message is Terminated terminated)
             {
@@ -97,6 +101,7 @@ internal sealed partial class ActorCell
             message.Next = head;
             if (Interlocked.CompareExchange(ref _systemHead, message, head) == head)
             {
+                _dispatcher.Monitor?.SystemEnqueued(this);
                 Schedule(forSystem: true);
                 return;
             }
@@ -116,7 +121,6 @@ internal sealed partial class ActorCell
             while (done < batch && CanRunUser && TryTake(out Envelope envelope))
             {
                 done++;
-                _dispatcher.Processing(this, envelope.Message);
                 Invoke(envelope);
                 ProcessSystemQueue();
             }
@@ -237,7 +241,7 @@ internal sealed partial class ActorCell
                 }
                 else
                 {
-                    _dispatcher.Processing(this, message);
+                    _dispatcher.Monitor?.TakingSystem(this, message);
                     ProcessSystemMessage(message);
                 }
             }

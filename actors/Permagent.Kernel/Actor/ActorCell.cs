@@ -24,6 +24,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         _dispatcher = system.DispatcherImpl;
         _capacity = system.CapacityFor(props);
         SelfRef = new LocalRef(this, path);
+        _dispatcher.Monitor?.Created(this);
     }
 
     /// <summary>The cell that runs on this thread, or null.</summary>
@@ -155,6 +156,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         bool influences = envelope.Message is not INotInfluenceReceiveTimeout;
         try
         {
+            _dispatcher.Monitor?.Taking(this, envelope.Message);
             Dispatch(envelope);
         }
         catch (Exception failure) when (Util.Failures.IsSurvivable(failure))
