@@ -15,6 +15,9 @@ internal sealed partial class ActorCell
     /// <summary>The message PreRestart gets; null when the failure is not this actor's own.</summary>
     private object _failedMessage;
 
+    /// <summary>Called before a hook of the instance; lets simulated faults happen.</summary>
+    internal void InHook(LifeStage stage) => _dispatcher.Monitor?.InHook(this, stage);
+
     private void CreateInstance()
     {
         try

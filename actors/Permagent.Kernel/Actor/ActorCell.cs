@@ -224,7 +224,11 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         }
     }
 
-    private void ReceiveMessage(object message) => _actor.AroundReceive(_behaviours.Peek(), message);
+    private void ReceiveMessage(object message)
+    {
+        _dispatcher.Monitor?.Handling(this, message);
+        _actor.AroundReceive(_behaviours.Peek(), message);
+    }
 
     private void ProcessSystemMessage(SystemMessage message)
     {

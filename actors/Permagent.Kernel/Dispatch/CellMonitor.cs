@@ -23,14 +23,20 @@ internal abstract class CellMonitor
     /// <summary>A message of the kernel was queued.</summary>
     internal abstract void SystemEnqueued(ActorCell cell);
 
-    /// <summary>A message is about to be handled; what this throws counts as thrown by the handler.</summary>
+    /// <summary>A message was taken out of the mailbox.</summary>
     internal abstract void Taking(ActorCell cell, object message);
+
+    /// <summary>The instance is about to get a message; what this throws counts as thrown by its handler.</summary>
+    internal abstract void Handling(ActorCell cell, object message);
 
     /// <summary>A message of the kernel is about to be processed.</summary>
     internal abstract void TakingSystem(ActorCell cell, SystemMessage message);
 
-    /// <summary>A hook is about to run; what this throws counts as thrown by the hook.</summary>
+    /// <summary>An instance is about to begin or to end.</summary>
     internal abstract void Entering(ActorCell cell, ActorBase instance, LifeStage stage);
+
+    /// <summary>A hook is about to run; what this throws counts as thrown by the hook.</summary>
+    internal abstract void InHook(ActorCell cell, LifeStage stage);
 
     /// <summary>The cell has a new subject to watch.</summary>
     internal abstract void Watched(ActorCell cell, IActorRef subject);

@@ -68,7 +68,13 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
         {
             CheckNumbers(record, message);
         }
-        else if (record.IsUser && core.Decisions.Occurs(_faults.Handler))
+    }
+
+    internal override void Handling(ActorCell cell, object message)
+    {
+        if (message is not Persistence.IPersistenceMessage
+            && RecordOf(cell).IsUser
+            && core.Decisions.Occurs(_faults.Handler))
         {
             throw new SimulatedFaultException($"Simulated fault in the handler of {message.GetType().Name}.");
         }
@@ -90,8 +96,11 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
         {
             Broken("S10", record, $"PostStop came before the end of {record.LiveChildren} children");
         }
+    }
 
-        if (record.IsUser && core.Decisions.Occurs(_faults.Hook))
+    internal override void InHook(ActorCell cell, LifeStage stage)
+    {
+        if (RecordOf(cell).IsUser && core.Decisions.Occurs(_faults.Hook))
         {
             throw new SimulatedFaultException($"Simulated fault in {stage}.");
         }

@@ -18,7 +18,7 @@ internal sealed class CounterActor : ReceivePersistentActor, IWithTimers
     {
         PersistenceId = string.Create(CultureInfo.InvariantCulture, $"counter-{number}");
         _bug = bug;
-        Recover<int>(_numbers.Add);
+        Recover<int>(one => _numbers.Add(one)); // Not the method of a list that an offer replaces.
         Recover<SnapshotOffer>(offer => _numbers = [.. (IReadOnlyList<int>)offer.Snapshot]);
         Command<Keep>(OnKeep);
         Command<Show>(_ => Sender.Tell(new Held([.. _numbers])));

@@ -99,11 +99,13 @@ internal sealed class CounterWorkload(SimulationContext context, CounterBug bug)
                 continue;
             }
 
-            Task<T> answer = _node.System.ActorSelection("/user/desk").Ask<T>(question, s_answerWait);
-            await answer.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-            if (answer.IsCompletedSuccessfully)
+            try
             {
-                return await answer;
+                return await _node.System.ActorSelection("/user/desk").Ask<T>(question, s_answerWait);
+            }
+            catch (AskTimeoutException)
+            {
+                continue; // Not heard, or not answered any more: asked again.
             }
         }
 
