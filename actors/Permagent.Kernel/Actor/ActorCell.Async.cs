@@ -5,7 +5,7 @@ using Permagent.Kernel.Event;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>Async receives: user messages wait until the task ends, system messages run.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     private AsyncReceive _receive;
     private int _receiveSuspensions;

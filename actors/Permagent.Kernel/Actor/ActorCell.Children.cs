@@ -6,7 +6,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The children, and what waits until those that stop are gone.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     private const string NameDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
 
@@ -29,6 +29,7 @@ internal sealed partial class ActorCell
 
     private bool IsTerminating => _waitingFor == ChildWait.Terminate;
 
+    /// <inheritdoc/>
     public IActorRef ActorOf(Props props, string name = null)
     {
         ArgumentNullException.ThrowIfNull(props);
@@ -40,8 +41,10 @@ internal sealed partial class ActorCell
         return MakeChild(props, name);
     }
 
+    /// <inheritdoc/>
     public IActorRef Child(string name) => ChildOf(name) ?? (IActorRef)Nobody.Instance;
 
+    /// <inheritdoc/>
     public IEnumerable<IActorRef> GetChildren() => ChildRefs();
 
     internal LocalRef ChildOf(string name)
@@ -99,7 +102,7 @@ internal sealed partial class ActorCell
             }
 
             ActorPath path = new ChildActorPath(SelfRef.Path, name, SystemImpl.NextUid());
-            child = new ActorCell(SystemImpl, props, path, SelfRef);
+            child = new ActorCell(SystemImpl, SystemImpl.Deployed(props, path), path, SelfRef);
             _children.TryAdd(name, new ChildRestartStats(child, SystemImpl.Clock));
         }
 

@@ -5,7 +5,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>Whom this actor watches, and who watches it.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     /// <summary>Watched refs with the message to deliver in place of Terminated, or null.</summary>
     private LinkedMap<IActorRef, object> _watching;
@@ -14,8 +14,10 @@ internal sealed partial class ActorCell
     private Dictionary<IActorRef, object> _terminatedQueued;
     private LinkedMap<IActorRef, KernelRef> _watchedBy;
 
+    /// <inheritdoc/>
     public IActorRef Watch(IActorRef subject) => WatchWith(subject, message: null);
 
+    /// <inheritdoc/>
     public IActorRef WatchWith(IActorRef subject, object message)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -29,6 +31,7 @@ internal sealed partial class ActorCell
         return subject;
     }
 
+    /// <inheritdoc/>
     public IActorRef Unwatch(IActorRef subject)
     {
         ArgumentNullException.ThrowIfNull(subject);

@@ -7,7 +7,7 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>Creation, failure, restart and stop.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     /// <summary>Who failed: this actor, a child whose failure it passed on, or null while all is well.</summary>
     private IActorRef _failed;
@@ -43,7 +43,7 @@ internal sealed partial class ActorCell
             ?? throw new ActorInitializationException(SelfRef, "The props made no actor; they returned null.");
         if (fresh is IActorStash stashing)
         {
-            stashing.Stash = CreateStash(Props.StashCapacity);
+            stashing.Stash = CreateStash(Props.Deploy.StashCapacity is > 0 and int most ? most : null);
         }
 
         if (fresh is IWithTimers timed)

@@ -3,7 +3,7 @@
 namespace Permagent.Kernel.Actor;
 
 /// <summary>What few actors use: receive timeout, timers, stashes.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     private readonly List<Stash> _stashes = [];
     private TimerScheduler _timers;
@@ -14,6 +14,7 @@ internal sealed partial class ActorCell
     /// <summary>Counts the messages handled, so that a stash knows one message from the next.</summary>
     private long _currentNumber;
 
+    /// <inheritdoc/>
     public TimeSpan? ReceiveTimeout => _receiveTimeout;
 
     /// <summary>True while a timer or the receive timeout runs.</summary>
@@ -21,6 +22,7 @@ internal sealed partial class ActorCell
 
     internal long CurrentNumber => _currentNumber;
 
+    /// <inheritdoc/>
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
         if (timeout is TimeSpan time)

@@ -8,7 +8,7 @@ using Permagent.Kernel.Persistence;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The mailbox: two queues and one status word, changed by compare-and-swap only.</summary>
-internal sealed partial class ActorCell
+public sealed partial class ActorCell
 {
     private const int Closed = 1;
     private const int Scheduled = 2;
@@ -19,6 +19,7 @@ internal sealed partial class ActorCell
     private readonly MessageDispatcher _dispatcher;
     private readonly int? _capacity;
     private readonly ConcurrentQueue<Envelope> _queue = new();
+    private readonly SortedFront _sorted;
     private LinkedList<Envelope> _front;
     private SystemMessage _systemHead;
     private int _status;
@@ -29,7 +30,7 @@ internal sealed partial class ActorCell
     internal int Suspensions => Volatile.Read(ref _status) / SuspensionUnit;
 
     /// <summary>Messages that wait, unstashed ones included; exact only on the actor.</summary>
-    internal int WaitingMessages => _queue.Count + (_front?.Count ?? 0);
+    internal int WaitingMessages => _queue.Count + (_front?.Count ?? 0) + (_sorted?.Count ?? 0);
 
     void IThreadPoolWorkItem.Execute() => Run(_dispatcher.Throughput);
 
@@ -150,6 +151,7 @@ internal sealed partial class ActorCell
         Interlocked.Or(ref _status, Closed);
         Interlocked.Exchange(ref _systemHead, ClosedQueue.Instance);
         _queue.Clear();
+        _sorted?.Clear();
         _front = null;
     }
 
@@ -164,7 +166,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 };
+    private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 } || _sorted is { Count: > 0 };
 
     private static bool IsBounded(object message) => message is not
         (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage or IPersistenceMessage);
@@ -178,7 +180,7 @@ internal sealed partial class ActorCell
             return true;
         }
 
-        if (!_queue.TryDequeue(out envelope))
+        if (!TryDequeue(out envelope))
         {
             return false;
         }
@@ -189,6 +191,21 @@ internal sealed partial class ActorCell
         }
 
         return true;
+    }
+
+    private bool TryDequeue(out Envelope envelope)
+    {
+        if (_sorted is null)
+        {
+            return _queue.TryDequeue(out envelope);
+        }
+
+        while (_queue.TryDequeue(out Envelope next))
+        {
+            _sorted.Add(next);
+        }
+
+        return _sorted.TryTake(out envelope);
     }
 
     private void Schedule(bool forSystem)
@@ -264,6 +281,11 @@ internal sealed partial class ActorCell
         {
             ToDeadLetters(_front.First.Value);
             _front.RemoveFirst();
+        }
+
+        while (_sorted is not null && _sorted.TryTake(out Envelope envelope))
+        {
+            ToDeadLetters(envelope);
         }
 
         DrainUserQueue();

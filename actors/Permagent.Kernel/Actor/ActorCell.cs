@@ -7,7 +7,7 @@ namespace Permagent.Kernel.Actor;
 
 /// <summary>The kernel's record of one actor: ref, props, parent, children, mailbox, status; survives
 /// restarts.</summary>
-internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkItem
+public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPoolWorkItem
 {
     [ThreadStatic]
     private static ActorCell s_current;
@@ -21,30 +21,42 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         SystemImpl = system;
         Props = props;
         ParentRef = parent;
-        _dispatcher = system.DispatcherImpl;
-        _capacity = system.CapacityFor(props);
+        _dispatcher = system.DispatcherFor(props, path);
+        Hosting.MailboxOptions mailbox = system.MailboxFor(props, path);
+        _capacity = mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity;
+        _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
         SelfRef = new LocalRef(this, path);
         _dispatcher.Monitor?.Created(this);
     }
 
     /// <summary>The cell that runs on this thread, or null.</summary>
-    internal static ActorCell Current => s_current;
+    internal static ActorCell Current
+    {
+        get => s_current;
+        set => s_current = value;
+    }
 
     /// <summary>The cell that runs on this thread.</summary>
     internal static ActorCell Running => s_current ?? throw new NotSupportedException(
         "There is no active actor context on this thread. Context and Sender are valid only while the actor runs: "
         + "copy what you need to a local before you leave it.");
 
+    /// <inheritdoc/>
     public Props Props { get; }
 
+    /// <inheritdoc/>
     public IActorRef Self => SelfRef;
 
+    /// <inheritdoc/>
     public IActorRef Parent => ParentRef;
 
+    /// <inheritdoc/>
     public ActorSystem System => SystemImpl;
 
+    /// <inheritdoc/>
     public MessageDispatcher Dispatcher => _dispatcher;
 
+    /// <inheritdoc/>
     public IActorRef Sender => _currentEnvelope.Sender ?? SystemImpl.DeadLetters;
 
     /// <summary>The sender, for the instance: throws on a thread that does not run this cell.</summary>
@@ -66,6 +78,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     /// <summary>The message being handled with its true sender, null included.</summary>
     internal Envelope CurrentEnvelope => _currentEnvelope;
 
+    /// <inheritdoc/>
     public void Become(Receive receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
@@ -77,16 +90,20 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         _behaviours.Push(receive);
     }
 
+    /// <inheritdoc/>
     public void BecomeStacked(Receive receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
         _behaviours.Push(receive);
     }
 
+    /// <inheritdoc/>
     public void Become(UntypedReceive receive) => Become(Wrap(receive));
 
+    /// <inheritdoc/>
     public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Wrap(receive));
 
+    /// <inheritdoc/>
     public void UnbecomeStacked()
     {
         if (_behaviours.Count > 1)
@@ -95,18 +112,21 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         }
     }
 
+    /// <inheritdoc/>
     public ActorSelection ActorSelection(ActorPath actorPath)
     {
         ArgumentNullException.ThrowIfNull(actorPath);
         return new ActorSelection(SystemImpl.RootRef, actorPath.Elements);
     }
 
+    /// <inheritdoc/>
     public ActorSelection ActorSelection(string actorPath)
     {
         ArgumentNullException.ThrowIfNull(actorPath);
         return SystemImpl.Select(actorPath, SelfRef);
     }
 
+    /// <inheritdoc/>
     public void Stop(IActorRef child)
     {
         if (KernelRef.Of(child) is { } known)

@@ -15,6 +15,12 @@ public class ActorInitializationException(IActorRef actor, string message, Excep
     {
     }
 
+    /// <summary>An actor could not be made, with why.</summary>
+    public ActorInitializationException(string message, Exception cause)
+        : this(null, message, cause)
+    {
+    }
+
     /// <summary>The actor, or null when there was none yet.</summary>
     public IActorRef Actor { get; } = actor;
 

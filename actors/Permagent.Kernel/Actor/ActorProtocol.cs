@@ -15,6 +15,9 @@ public interface IPossiblyHarmful;
 /// <summary>Marks messages that are never serialized.</summary>
 public interface INoSerializationVerificationNeeded;
 
+/// <summary>Marks actors whose tells outside a handler have no sender.</summary>
+public interface INoImplicitSender;
+
 /// <summary>Tells a watcher that the watched actor has stopped; exactly once per watch and incarnation.</summary>
 public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool addressTerminated)
     : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded

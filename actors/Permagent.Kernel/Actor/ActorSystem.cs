@@ -32,6 +32,12 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable, IAsyncDisposa
     /// <summary>What runs the actors.</summary>
     public abstract MessageDispatcher Dispatcher { get; }
 
+    /// <summary>The serializers.</summary>
+    public abstract Serialization.Serialization Serialization { get; }
+
+    /// <summary>When the system started.</summary>
+    public abstract DateTimeOffset StartTime { get; }
+
     /// <summary>Time since the start.</summary>
     public abstract TimeSpan Uptime { get; }
 
@@ -74,6 +80,12 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable, IAsyncDisposa
     /// <summary>An extension by its type, if it was made.</summary>
     public abstract bool TryGetExtension<T>(out T extension)
         where T : class, IExtension;
+
+    /// <summary>Whether an extension was made.</summary>
+    public abstract bool HasExtension(Type type);
+
+    /// <summary>An extension by its type, if it was made.</summary>
+    public abstract bool TryGetExtension(Type extensionType, out object extension);
 
     /// <summary>Terminates and waits.</summary>
     public abstract void Dispose();

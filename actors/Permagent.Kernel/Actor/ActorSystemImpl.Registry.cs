@@ -43,6 +43,14 @@ internal sealed partial class ActorSystemImpl
 
     public override bool HasExtension<T>() => _extensions.ContainsKey(typeof(T));
 
+    public override bool HasExtension(Type type) => _extensions.ContainsKey(type);
+
+    public override bool TryGetExtension(Type extensionType, out object extension)
+    {
+        extension = _extensions.TryGetValue(extensionType, out Lazy<object> found) ? found.Value : null;
+        return extension is not null;
+    }
+
     public override bool TryGetExtension<T>(out T extension)
     {
         extension = _extensions.TryGetValue(typeof(T), out Lazy<object> found) ? (T)found.Value : null;
@@ -55,6 +63,9 @@ internal sealed partial class ActorSystemImpl
         _temps[name] = promise;
         return RootPath / "temp" / name;
     }
+
+    /// <summary>A temporary ref that waits, or null.</summary>
+    internal PromiseRef TempOf(string name) => _temps.GetValueOrDefault(name);
 
     internal void RemoveTemp(string name) => _temps.TryRemove(name, out _);
 

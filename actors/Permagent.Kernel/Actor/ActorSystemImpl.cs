@@ -1,17 +1,20 @@
 #nullable disable
 using System.Text;
+using Permagent.Kernel.Configuration;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Routing;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Actor;
 
 /// <summary>The actor system.</summary>
-internal sealed partial class ActorSystemImpl : ExtendedActorSystem
+internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActorRefProvider
 {
     private readonly SeededRandom _uids;
+    private readonly Lazy<Serialization.Serialization> _serialization;
     private readonly ActorCell _user;
     private readonly ActorCell _system;
 
@@ -28,13 +31,22 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         EventStream = new EventStream(debug: false);
         RootPath = new RootActorPath(new Address("akka", name));
         SchedulerImpl = new KernelScheduler(
-            options.TimeProvider, failure => Log.Log(LogLevel.ErrorLevel, failure, "A scheduled action failed."));
+            options.TimeProvider, failure => Log.Log(LogLevel.ErrorLevel, failure, "A scheduled action failed."))
+        {
+            CompletionOptions = dispatcher.CompletionOptions,
+        };
+        StartTime = SchedulerImpl.Now;
+        _serialization = new Lazy<Serialization.Serialization>(() => new Serialization.Serialization(this));
+        EventSerializer = options.EventSerializer is null && !options.Serializers.IsEmpty
+            ? new Serialization.SerializationEvents(Serialization)
+            : options.EventSerializer;
         RootRef = new RootRef(this, RootPath);
         DeadLetters = new EmptyRef(this, RootPath / "deadLetters");
         IgnoreRef = new IgnoreRef(this, RootPath / "ignore");
         Log = new KernelLog(this, $"ActorSystem({name})", typeof(ActorSystem));
         _system = MakeGuardian("system", SupervisorStrategy.DefaultStrategy);
         _user = MakeGuardian("user", new GuardianStrategy(this, options.UserStrategy, chance.Split()));
+        Chance = chance.Split();
     }
 
     public override string Name { get; }
@@ -51,13 +63,25 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override MessageDispatcher Dispatcher => DispatcherImpl;
 
+    public override DateTimeOffset StartTime { get; }
+
     public override TimeSpan Uptime => SchedulerImpl.MonotonicClock;
+
+    public override Serialization.Serialization Serialization => _serialization.Value;
 
     public override IActorRef Guardian => UserRef;
 
     public override IActorRef SystemGuardian => SystemRef;
 
+    public override IActorRef LookupRoot => RootRef;
+
     internal ActorSystemOptions Options { get; }
+
+    /// <summary>Jitter of back-offs and breakers, from the system's seed.</summary>
+    internal SeededRandom Chance { get; }
+
+    /// <summary>What the stores turn events into, or null.</summary>
+    internal IEventSerializer EventSerializer { get; }
 
     internal TimeProvider Clock => Options.TimeProvider;
 
@@ -76,6 +100,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override IActorRef ActorOf(Props props, string name = null) => _user.ActorOf(props, name);
 
     public override IActorRef SystemActorOf(Props props, string name = null) => _system.ActorOf(props, name);
+
+    public override IActorRef SystemActorOf<TActor>(string name = null) => SystemActorOf(Props.Create<TActor>(), name);
 
     public override ActorSelection ActorSelection(ActorPath actorPath)
     {
@@ -128,17 +154,37 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         return uid;
     }
 
-    internal int? CapacityFor(Props props)
+    /// <summary>The props with which an actor of a path is really made; a router's actor stands before its routees.
+    /// </summary>
+    internal Props Deployed(Props props, ActorPath path)
     {
-        if (props.Mailbox is null)
+        Props deployed = Options.Hooks is null ? props : Options.Hooks.Deploy(path, props);
+        return deployed.Deploy.RouterConfig is NoRouter ? deployed : RouterActor.PropsFor(deployed);
+    }
+
+    internal MessageDispatcher DispatcherFor(Props props, ActorPath path)
+    {
+        if (props.Dispatcher is "" or "akka.actor.default-dispatcher" or "akka.actor.internal-dispatcher")
         {
-            return Options.MailboxCapacity;
+            return DispatcherImpl;
+        }
+
+        return Options.Hooks?.Dispatcher(this, props.Dispatcher) ?? throw new ConfigurationException(
+            $"Dispatcher [{props.Dispatcher}] not configured for path {path}");
+    }
+
+    /// <summary>The mailbox that props name, or null for the default.</summary>
+    internal MailboxOptions MailboxFor(Props props, ActorPath path)
+    {
+        if (props.Mailbox.Length == 0)
+        {
+            return null;
         }
 
         return Options.Mailboxes.TryGetValue(props.Mailbox, out MailboxOptions mailbox)
-            ? mailbox.Capacity
-            : throw new ArgumentException(
-                $"No mailbox '{props.Mailbox}' in ActorSystemOptions.Mailboxes.", nameof(props));
+            ? mailbox
+            : Options.Hooks?.Mailbox(this, props.Mailbox) ?? throw new ConfigurationException(
+                $"Mailbox [{props.Mailbox}] not configured for path {path}");
     }
 
     internal ILoggingAdapter LogOf(IActorRef actor, Type type) => new KernelLog(this, actor.Path.ToString(), type);

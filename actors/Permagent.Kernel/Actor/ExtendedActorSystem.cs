@@ -15,6 +15,13 @@ public abstract class ExtendedActorSystem : ActorSystem
     /// <summary>The parent of the system's own actors, <c>/system</c>; they stop after <c>/user</c>.</summary>
     public abstract IActorRef SystemGuardian { get; }
 
+    /// <summary>The root of the tree, parent of both.</summary>
+    public abstract IActorRef LookupRoot { get; }
+
+    /// <summary>Starts an actor under <c>/system</c>.</summary>
+    public abstract IActorRef SystemActorOf<TActor>(string name = null)
+        where TActor : ActorBase, new();
+
     /// <summary>Starts an actor under <c>/system</c>.</summary>
     public abstract IActorRef SystemActorOf(Props props, string name = null);
 

@@ -90,8 +90,8 @@ internal sealed class GuardianStrategy(ActorSystemImpl system, UserStrategy rule
     public override void HandleChildTerminated(
         IActorContext actorContext, IActorRef child, IEnumerable<IActorRef> children) => _runs.Remove(child);
 
-    private protected override Directive DirectiveFor(IActorRef child, Exception cause) =>
-        rules.For(child.Path.Name).Decide(cause);
+    protected override Directive Handle(IActorRef child, Exception exception) =>
+        rules.For(child.Path.Name).Decide(exception);
 
     private TimeSpan NextDelay(IActorRef child, RestartDelay delay)
     {

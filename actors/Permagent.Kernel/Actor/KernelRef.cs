@@ -4,18 +4,14 @@ using Permagent.Kernel.Dispatch.SysMsg;
 namespace Permagent.Kernel.Actor;
 
 /// <summary>What every ref of this kernel can do beside being told messages.</summary>
-internal abstract class KernelRef : IActorRef
+internal abstract class KernelRef : ActorRefWithCell
 {
-    public abstract ActorPath Path { get; }
-
     internal abstract ActorSystemImpl System { get; }
 
     internal virtual KernelRef Parent => null;
 
     /// <summary>True once the mailbox is closed; a ref without actor is always terminated.</summary>
     internal virtual bool IsTerminated => true;
-
-    public abstract void Tell(object message, IActorRef sender);
 
     internal abstract void SendSystem(SystemMessage message);
 
@@ -35,14 +31,14 @@ internal abstract class KernelRef : IActorRef
 
     internal void Stop() => SendSystem(new Terminate());
 
-    public virtual bool Equals(IActorRef other) => ReferenceEquals(this, other)
+    public override bool Equals(IActorRef other) => ReferenceEquals(this, other)
         || (other is not null && Path.Uid == other.Path.Uid && Path.Equals(other.Path));
 
     public sealed override bool Equals(object obj) => obj is IActorRef other && Equals(other);
 
     public override int GetHashCode() => Path.Uid.GetHashCode() ^ Path.GetHashCode();
 
-    public int CompareTo(IActorRef other)
+    public sealed override int CompareTo(IActorRef other)
     {
         if (other is null)
         {
@@ -53,7 +49,7 @@ internal abstract class KernelRef : IActorRef
         return byPath != 0 ? byPath : Path.Uid.CompareTo(other.Path.Uid);
     }
 
-    public int CompareTo(object obj) => obj switch
+    public sealed override int CompareTo(object obj) => obj switch
     {
         null => 1,
         IActorRef other => CompareTo(other),

@@ -31,6 +31,9 @@ internal sealed class KernelScheduler : IScheduler, IAdvancedScheduler, IDisposa
 
     public TimeSpan HighResMonotonicClock => MonotonicClock;
 
+    /// <summary>How tasks that a timer completes run what waits for them.</summary>
+    internal TaskCreationOptions CompletionOptions { get; init; } = TaskCreationOptions.RunContinuationsAsynchronously;
+
     internal int Waiting
     {
         get

@@ -56,6 +56,42 @@ public static class PipeToSupport
         Func<Exception, object> failure = null) =>
         taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
 
+    /// <summary>As without the flag: nothing here runs in a caller's context.</summary>
+    public static Task PipeTo<T>(
+        this Task<T> taskToPipe,
+        ICanTell recipient,
+        bool useConfigureAwait,
+        IActorRef sender = null,
+        Func<T, object> success = null,
+        Func<Exception, object> failure = null) => taskToPipe.PipeTo(recipient, sender, success, failure);
+
+    /// <summary>As without the flag: nothing here runs in a caller's context.</summary>
+    public static Task PipeTo(
+        this Task taskToPipe,
+        ICanTell recipient,
+        bool useConfigureAwait,
+        IActorRef sender = null,
+        Func<object> success = null,
+        Func<Exception, object> failure = null) => taskToPipe.PipeTo(recipient, sender, success, failure);
+
+    /// <summary>As without the flag: nothing here runs in a caller's context.</summary>
+    public static Task PipeTo<T>(
+        this ValueTask<T> taskToPipe,
+        ICanTell recipient,
+        bool useConfigureAwait,
+        IActorRef sender = null,
+        Func<T, object> success = null,
+        Func<Exception, object> failure = null) => taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
+
+    /// <summary>As without the flag: nothing here runs in a caller's context.</summary>
+    public static Task PipeTo(
+        this ValueTask taskToPipe,
+        ICanTell recipient,
+        bool useConfigureAwait,
+        IActorRef sender = null,
+        Func<object> success = null,
+        Func<Exception, object> failure = null) => taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
+
 #pragma warning disable VSTHRD002 // The task has ended: this does not wait.
     private static T Result<T>(Task<T> ended) => ended.GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002

@@ -1,5 +1,6 @@
 #nullable disable
 using System.Linq.Expressions;
+using Permagent.Kernel.Routing;
 
 namespace Permagent.Kernel.Actor;
 
@@ -29,15 +30,24 @@ public sealed class Props : IEquatable<Props>
         Arguments = args ?? [];
     }
 
-    private Props(IIndirectActorProducer producer)
-        : this(producer.ActorType) => _producer = producer;
+    /// <summary>An actor whose constructor takes these arguments, with a strategy for its children.</summary>
+    public Props(Type type, SupervisorStrategy supervisorStrategy, IEnumerable<object> args)
+        : this(type, supervisorStrategy, args?.ToArray())
+    {
+    }
+
+    /// <summary>An actor whose constructor takes these arguments, with its deployment.</summary>
+    public Props(Deploy deploy, Type type, IEnumerable<object> args)
+        : this(type, null, args?.ToArray()) => Deploy = deploy ?? throw new ArgumentNullException(nameof(deploy));
+
+    private Props(IIndirectActorProducer producer, object[] args)
+        : this(producer.ActorType, args) => _producer = producer;
 
     private Props(Props from)
         : this(from.Type, from.SupervisorStrategy, from.Arguments)
     {
         _producer = from._producer;
-        Mailbox = from.Mailbox;
-        StashCapacity = from.StashCapacity;
+        Deploy = from.Deploy;
     }
 
     /// <summary>An actor that does nothing but stay alive.</summary>
@@ -55,11 +65,14 @@ public sealed class Props : IEquatable<Props>
     /// <summary>The strategy for the actor's children, or null for the actor's own.</summary>
     public SupervisorStrategy SupervisorStrategy { get; private init; }
 
-    /// <summary>The id of the mailbox, or null for the system's default.</summary>
-    public string Mailbox { get; private init; }
+    /// <summary>Router, dispatcher, mailbox, stash.</summary>
+    public Deploy Deploy { get; private init; } = Deploy.None;
 
-    /// <summary>Most messages in the actor's stash, or null for no limit.</summary>
-    public int? StashCapacity { get; private init; }
+    /// <summary>The id of the dispatcher; empty for the system's default.</summary>
+    public string Dispatcher => Deploy.Dispatcher;
+
+    /// <summary>The id of the mailbox; empty for the system's default.</summary>
+    public string Mailbox => Deploy.Mailbox;
 
     /// <summary>An actor made by <c>new T(...)</c>; arguments are evaluated once, here.</summary>
     /// <exception cref="ArgumentException">The expression is not a call of a constructor.</exception>
@@ -86,18 +99,44 @@ public sealed class Props : IEquatable<Props>
     /// <summary>An actor whose constructor takes these arguments.</summary>
     public static Props Create(Type type, params object[] args) => new(type, args);
 
-    /// <summary>An actor made by a producer.</summary>
-    public static Props CreateBy(IIndirectActorProducer producer)
+    /// <summary>An actor made by a producer; the arguments are for the reader only.</summary>
+    public static Props CreateBy(IIndirectActorProducer producer, params object[] args)
     {
         ArgumentNullException.ThrowIfNull(producer);
-        return new Props(producer);
+        return new Props(producer, args);
     }
 
+    /// <summary>An actor made by a producer, which is made here of the arguments.</summary>
+    public static Props CreateBy<TProducer>(params object[] args)
+        where TProducer : class, IIndirectActorProducer =>
+        CreateBy((IIndirectActorProducer)Activator.CreateInstance(typeof(TProducer), args), args);
+
+    /// <summary>The same with another deployment; what it does not say stays.</summary>
+    public Props WithDeploy(Deploy deploy)
+    {
+        ArgumentNullException.ThrowIfNull(deploy);
+        return new Props(this) { Deploy = deploy.WithFallback(Deploy) };
+    }
+
+    /// <summary>The same on another dispatcher.</summary>
+    public Props WithDispatcher(string dispatcher) => new(this) { Deploy = Deploy.WithDispatcher(dispatcher) };
+
     /// <summary>The same with another mailbox.</summary>
-    public Props WithMailbox(string mailbox) => new(this) { Mailbox = mailbox };
+    public Props WithMailbox(string mailbox) => new(this) { Deploy = Deploy.WithMailbox(mailbox) };
+
+    /// <summary>The same behind a router.</summary>
+    public Props WithRouter(RouterConfig routerConfig)
+    {
+        ArgumentNullException.ThrowIfNull(routerConfig);
+        return new Props(this) { Deploy = Deploy.WithRouterConfig(routerConfig) };
+    }
 
     /// <summary>The same with a bounded stash.</summary>
-    public Props WithStashCapacity(int stashCapacity) => new(this) { StashCapacity = stashCapacity };
+    public Props WithStashCapacity(int stashCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stashCapacity);
+        return new Props(this) { Deploy = Deploy.WithStashCapacity(stashCapacity) };
+    }
 
     /// <summary>The same with another strategy for the actor's children.</summary>
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) =>
@@ -105,14 +144,16 @@ public sealed class Props : IEquatable<Props>
 
     /// <inheritdoc/>
     public bool Equals(Props other) => other is not null && Type == other.Type && _producer == other._producer
-        && SupervisorStrategy == other.SupervisorStrategy && Mailbox == other.Mailbox
-        && StashCapacity == other.StashCapacity && Arguments.AsSpan().SequenceEqual(other.Arguments);
+        && SupervisorStrategy == other.SupervisorStrategy && Deploy.Equals(other.Deploy)
+        && Arguments.AsSpan().SequenceEqual(other.Arguments);
 
     /// <inheritdoc/>
     public override bool Equals(object obj) => Equals(obj as Props);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Mailbox, Arguments.Length);
+
+    internal Props WithPlainDeploy(Deploy deploy) => new(this) { Deploy = deploy };
 
     internal ActorBase NewActor() => _producer is null
         ? PropsArguments.Construct(Type, Arguments)

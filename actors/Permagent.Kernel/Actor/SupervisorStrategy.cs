@@ -58,7 +58,7 @@ public abstract class SupervisorStrategy
         ChildRestartStats stats,
         IReadOnlyCollection<ChildRestartStats> children)
     {
-        Directive directive = DirectiveFor(child, cause);
+        Directive directive = Handle(child, cause);
         Log(cell, child, cause, directive);
         switch (directive)
         {
@@ -76,7 +76,8 @@ public abstract class SupervisorStrategy
         }
     }
 
-    private protected virtual Directive DirectiveFor(IActorRef child, Exception cause) => Decider.Decide(cause);
+    /// <summary>The directive for a child's failure; asks the decider.</summary>
+    protected virtual Directive Handle(IActorRef child, Exception exception) => Decider.Decide(exception);
 
     private static string MessageOf(Exception cause) =>
         cause is ActorInitializationException { InnerException: { } inner } ? inner.Message : cause.Message;

@@ -6,16 +6,37 @@ namespace Permagent.Kernel.Dispatch;
 /// <summary>Gives runnable actors a thread.</summary>
 public abstract class MessageDispatcher
 {
+    private const int DefaultThroughput = 30;
+
     private protected MessageDispatcher(int throughput) => Throughput = throughput;
+
+    /// <summary>A dispatcher from outside the kernel, as of a test kit; the configurator counts for nothing here.
+    /// </summary>
+    protected MessageDispatcher(object configurator)
+        : this(DefaultThroughput)
+    {
+    }
 
     /// <summary>Most user messages of one actor in a row, before others get the thread.</summary>
     public int Throughput { get; }
+
+    /// <summary>Runs work, now or later.</summary>
+    protected virtual void ExecuteTask(IRunnable run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        run.Run();
+    }
+
+    /// <summary>Called when no actor is left.</summary>
+    protected virtual void Shutdown()
+    {
+    }
 
     /// <summary>How tasks the kernel completes run what waits for them.</summary>
     internal virtual TaskCreationOptions CompletionOptions => TaskCreationOptions.RunContinuationsAsynchronously;
 
     /// <summary>Takes a cell that has become runnable; runs it once.</summary>
-    internal abstract void Schedule(ActorCell cell);
+    internal virtual void Schedule(ActorCell cell) => ExecuteTask(new CellRun(cell, Throughput));
 
     /// <summary>Runs what completes an ask; never a replier's own stack if that could run user code.</summary>
     internal virtual void Complete(Action completion) => completion();

@@ -30,6 +30,9 @@ public enum DeadLetterReason
     /// <summary>The system is stopping.</summary>
     SystemStopping,
 
+    /// <summary>A router had nobody to send it to.</summary>
+    NoRoutee,
+
     /// <summary>The actor did not handle it.</summary>
     Unhandled,
 }

@@ -7,7 +7,7 @@ namespace Permagent.Kernel.Event;
 
 /// <summary>Messages by type: a subscriber of a class, base class or interface gets each event once.</summary>
 /// <remarks>Any thread may call it. Publish never throws for what a subscriber does.</remarks>
-public sealed class EventStream
+public sealed class EventStream : LoggingBus
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<Type, ImmutableArray<IActorRef>> _subscribersByEvent = new();
@@ -20,7 +20,7 @@ public sealed class EventStream
     public bool Debug { get; }
 
     /// <summary>Adds a subscription; false if this subscriber gets these events already.</summary>
-    public bool Subscribe(IActorRef subscriber, Type channel)
+    public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         ArgumentNullException.ThrowIfNull(channel);
@@ -42,7 +42,7 @@ public sealed class EventStream
     public bool Subscribe<TEvent>(IActorRef subscriber) => Subscribe(subscriber, typeof(TEvent));
 
     /// <summary>Ends a subscription, and those of derived types.</summary>
-    public bool Unsubscribe(IActorRef subscriber, Type channel)
+    public override bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         ArgumentNullException.ThrowIfNull(channel);
@@ -53,14 +53,14 @@ public sealed class EventStream
     public bool Unsubscribe<TEvent>(IActorRef subscriber) => Unsubscribe(subscriber, typeof(TEvent));
 
     /// <summary>Ends all subscriptions of a subscriber.</summary>
-    public bool Unsubscribe(IActorRef subscriber)
+    public override bool Unsubscribe(IActorRef subscriber)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         return RemoveAll(known => known.Subscriber.Equals(subscriber));
     }
 
     /// <summary>Tells an event to its subscribers.</summary>
-    public void Publish(object @event)
+    public override void Publish(object @event)
     {
         ArgumentNullException.ThrowIfNull(@event);
         foreach (IActorRef subscriber in SubscribersOf(@event.GetType()))

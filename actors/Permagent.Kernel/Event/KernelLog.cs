@@ -6,7 +6,8 @@ using Permagent.Kernel.Util;
 namespace Permagent.Kernel.Event;
 
 /// <summary>Publishes log events and writes them to the host's logging; makes none that nobody takes.</summary>
-internal sealed partial class KernelLog(ActorSystemImpl system, string source, Type type) : ILoggingAdapter
+internal sealed partial class KernelLog(
+    ActorSystemImpl system, string source, Type type, ILogMessageFormatter formatter = null) : ILoggingAdapter
 {
     private ILogger _logger;
 
@@ -17,6 +18,8 @@ internal sealed partial class KernelLog(ActorSystemImpl system, string source, T
     public bool IsWarningEnabled => IsEnabled(LogLevel.WarningLevel);
 
     public bool IsErrorEnabled => IsEnabled(LogLevel.ErrorLevel);
+
+    internal ILogMessageFormatter Formatter => formatter;
 
     private ILogger Logger => _logger ??= system.Options.LoggerFactory.CreateLogger(source);
 

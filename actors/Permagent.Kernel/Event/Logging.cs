@@ -45,24 +45,27 @@ public interface ILoggingAdapter
 public static class Logging
 {
     /// <summary>The log of the running actor; its source is the actor's path.</summary>
-    public static ILoggingAdapter GetLogger(this IActorContext context)
+    public static ILoggingAdapter GetLogger(
+        this IActorContext context, ILogMessageFormatter logMessageFormatter = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ((ActorSystemImpl)context.System).LogOf(context.Self, context.Props.Type);
+        return new KernelLog(
+            (ActorSystemImpl)context.System, context.Self.Path.ToString(), context.Props.Type, logMessageFormatter);
     }
 
     /// <summary>A log of the system; its source is the given object's type or text.</summary>
-    public static ILoggingAdapter GetLogger(ActorSystem system, object logSource)
+    public static ILoggingAdapter GetLogger(
+        ActorSystem system, object logSource, ILogMessageFormatter logMessageFormatter = null)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(logSource);
-        ActorSystemImpl known = (ActorSystemImpl)system;
-        return logSource switch
+        (string source, Type type) = logSource switch
         {
-            IActorRef actor => known.LogOf(actor, actor.GetType()),
-            Type type => new KernelLog(known, type.FullName, type),
-            string text => new KernelLog(known, text, typeof(string)),
-            _ => new KernelLog(known, logSource.GetType().FullName, logSource.GetType()),
+            IActorRef actor => (actor.Path.ToString(), actor.GetType()),
+            Type known => (known.FullName, known),
+            string text => (text, typeof(string)),
+            _ => (logSource.GetType().FullName, logSource.GetType()),
         };
+        return new KernelLog((ActorSystemImpl)system, source, type, logMessageFormatter);
     }
 }

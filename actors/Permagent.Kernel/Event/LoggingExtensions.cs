@@ -1,50 +1,46 @@
 #nullable disable
-using System.Globalization;
 
 namespace Permagent.Kernel.Event;
 
-/// <summary>Short forms of Log, with composite formats.</summary>
-public static class LoggingExtensions
+/// <summary>Short forms of Log. Texts with arguments are formats; they are filled in only when the level goes
+/// anywhere.</summary>
+public static partial class LoggingExtensions
 {
-    /// <summary>Writes a debug event.</summary>
-    public static void Debug(this ILoggingAdapter log, string format, params object[] args) =>
-        Write(log, LogLevel.DebugLevel, null, format, args);
-
-    /// <summary>Writes a debug event with a failure.</summary>
-    public static void Debug(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
-        Write(log, LogLevel.DebugLevel, cause, format, args);
-
-    /// <summary>Writes an info event.</summary>
-    public static void Info(this ILoggingAdapter log, string format, params object[] args) =>
-        Write(log, LogLevel.InfoLevel, null, format, args);
-
-    /// <summary>Writes an info event with a failure.</summary>
-    public static void Info(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
-        Write(log, LogLevel.InfoLevel, cause, format, args);
-
-    /// <summary>Writes a warning.</summary>
-    public static void Warning(this ILoggingAdapter log, string format, params object[] args) =>
-        Write(log, LogLevel.WarningLevel, null, format, args);
-
-    /// <summary>Writes a warning with a failure.</summary>
-    public static void Warning(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
-        Write(log, LogLevel.WarningLevel, cause, format, args);
-
-    /// <summary>Writes an error.</summary>
-    public static void Error(this ILoggingAdapter log, string format, params object[] args) =>
-        Write(log, LogLevel.ErrorLevel, null, format, args);
-
-    /// <summary>Writes an error with its failure.</summary>
-    public static void Error(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
-        Write(log, LogLevel.ErrorLevel, cause, format, args);
-
-    private static void Write(ILoggingAdapter log, LogLevel level, Exception cause, string format, object[] args)
+    private static void Write(ILoggingAdapter log, LogLevel level, Exception cause, string text)
     {
         ArgumentNullException.ThrowIfNull(log);
         if (log.IsEnabled(level))
         {
-            string text = args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args);
             log.Log(level, cause, text);
+        }
+    }
+
+    private static void Write(
+        ILoggingAdapter log, LogLevel level, Exception cause, string format, params ReadOnlySpan<object> args)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.IsEnabled(level))
+        {
+            log.Log(level, cause, TextOf(log, format, args.ToArray()));
+        }
+    }
+
+    private static string TextOf(ILoggingAdapter log, string format, object[] args)
+    {
+        if (args.Length == 0)
+        {
+            return format;
+        }
+
+        ILogMessageFormatter formatter = (log as KernelLog)?.Formatter ?? DefaultLogMessageFormatter.Instance;
+        try
+        {
+            return formatter.Format(format, args);
+        }
+        catch (FormatException broken)
+        {
+            // A line with a broken format must not fail the actor that writes it.
+            return $"{format} [{string.Join(", ", args)}] ({broken.Message})";
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Persistence;
+using Permagent.Kernel.Serialization;
 
 namespace Permagent.Kernel.Hosting;
 
@@ -50,11 +51,17 @@ public sealed record ActorSystemOptions
     /// memory can.</summary>
     public IEventSerializer? EventSerializer { get; init; }
 
+    /// <summary>Serializers by type. Without an <see cref="EventSerializer"/> the stores use them.</summary>
+    public ImmutableList<SerializerBinding> Serializers { get; init; } = [];
+
     /// <summary>Limits of persistent actors.</summary>
     public PersistenceOptions Persistence { get; init; } = new();
 
     /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
+
+    /// <summary>Answers to ids that these options do not know; null = none.</summary>
+    internal SystemHooks? Hooks { get; init; }
 
     internal void Check()
     {

@@ -24,7 +24,7 @@ internal static class Graph
     };
 
     public static readonly string[] Planned =
-        ["Permagent.Inference", "Permagent.Mesh", "Permagent.World", "Permagent.Tui", "Permagent.AkkaCompat"];
+        ["Permagent.Inference", "Permagent.Mesh", "Permagent.World", "Permagent.Tui"];
 
     // The node knows all; so do the tests of the whole and the benchmarks.
     private static readonly string[] KnowAll = ["Permagent.Node", "Permagent.Architecture.Tests", "Permagent.Bench"];

@@ -11,12 +11,16 @@ internal static partial class ShapeRules
 {
     public const int ProjectLinesMax = 15;
 
-    /// <summary>Namespace = project and folder.</summary>
+    // Holds what Akka.NET's code finds in the kernel's namespaces.
+    private const string KernelMirror = "Permagent.AkkaCompat";
+
+    /// <summary>Namespace = project and folder; what mirrors the kernel has the kernel's.</summary>
     public static IEnumerable<Finding> Namespaces(SourceFile file)
     {
         var parts = file.Folder.Split('/');
         var start = Array.FindIndex(parts, part => part.StartsWith("Permagent.", StringComparison.Ordinal));
         if (start < 0) yield break;
+        if (parts[start] == KernelMirror) parts[start] = "Permagent.Kernel";
         var wanted = string.Join('.', parts[start..]);
         foreach (var space in file.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
         {

@@ -3,10 +3,17 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Dispatch.SysMsg;
 
+/// <summary>A message of the kernel's own.</summary>
+public interface ISystemMessage;
+
 /// <summary>A message of the kernel to a cell: own queue, never bounded, never lost. One object, one
 /// recipient.</summary>
-internal abstract class SystemMessage
+public abstract class SystemMessage : ISystemMessage
 {
+    private protected SystemMessage()
+    {
+    }
+
     /// <summary>The message queued before this one; the queue is a stack until it is drained.</summary>
     internal SystemMessage Next;
 }
@@ -26,7 +33,8 @@ internal sealed class Resume(Exception causedByFailure) : SystemMessage
     internal Exception CausedByFailure { get; } = causedByFailure;
 }
 
-internal sealed class Terminate : SystemMessage;
+/// <summary>Stops the recipient.</summary>
+public sealed class Terminate : SystemMessage;
 
 internal sealed class Watch(KernelRef watchee, KernelRef watcher) : SystemMessage
 {

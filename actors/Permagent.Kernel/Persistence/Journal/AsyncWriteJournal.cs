@@ -21,7 +21,7 @@ public abstract class AsyncWriteJournal : ActorBase
     private readonly Dictionary<IActorRef, Queue<JournalBatch>> _unanswered = [];
 
     /// <summary>Called by the kernel only.</summary>
-    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl.Options, CheckEvent);
+    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
 
     /// <summary>Reads events in order of their numbers.</summary>
     /// <param name="context">The journal actor's context; valid until the first await.</param>

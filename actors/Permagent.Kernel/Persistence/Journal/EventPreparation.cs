@@ -1,11 +1,12 @@
 #nullable disable
+using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Persistence.Journal;
 
 /// <summary>Makes of events what a plugin writes, and of what it reads the events again.</summary>
-internal sealed class EventPreparation(ActorSystemOptions options, Action<Persistent> check)
+internal sealed class EventPreparation(ActorSystemImpl system, Action<Persistent> check)
 {
     /// <summary>Bytes, tags and rows of all events of a write, or why it is refused.</summary>
     internal (AtomicWrite Write, Exception Refusal) Prepare(AtomicWrite write, long numbersFreed)
@@ -29,14 +30,14 @@ internal sealed class EventPreparation(ActorSystemOptions options, Action<Persis
 
     internal object Restore(SerializedObject bytes, string what)
     {
-        if (options.EventSerializer is null)
+        if (system.EventSerializer is null)
         {
             throw new InvalidOperationException($"There is no serializer to read {what}.");
         }
 
         try
         {
-            return options.EventSerializer.Deserialize(bytes);
+            return system.EventSerializer.Deserialize(bytes);
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
@@ -56,9 +57,9 @@ internal sealed class EventPreparation(ActorSystemOptions options, Action<Persis
         Tagged tagged = known.Payload as Tagged;
         object payload = tagged is null ? known.Payload : tagged.Payload;
         PreparedEvent prepared = new(
-            options.EventSerializer?.Serialize(payload),
+            system.EventSerializer?.Serialize(payload),
             tagged is null ? [] : [.. tagged.Tags],
-            options.OutboxRows?.Invoke(payload) ?? []);
+            system.Options.OutboxRows?.Invoke(payload) ?? []);
         Persistent whole = known.WithPrepared(payload, prepared, known.SequenceNr - numbersFreed);
         check(whole);
         return whole;

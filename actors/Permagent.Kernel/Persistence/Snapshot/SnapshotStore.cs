@@ -14,15 +14,10 @@ public abstract class SnapshotStore : ActorBase
     /// </summary>
     public const int LoadTriesMax = 3;
 
-    private readonly ActorSystemOptions _options;
     private readonly EventPreparation _preparation;
 
     /// <summary>Called by the kernel only.</summary>
-    protected SnapshotStore()
-    {
-        _options = Cell.SystemImpl.Options;
-        _preparation = new EventPreparation(_options, check: null);
-    }
+    protected SnapshotStore() => _preparation = new EventPreparation(Cell.SystemImpl, check: null);
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
     /// <exception cref="SnapshotUnreadableException">It is damaged.</exception>
@@ -82,7 +77,7 @@ public abstract class SnapshotStore : ActorBase
     private static async Task<T> TryAsync<T>(Func<Task<T>> call) => await call().ConfigureAwait(true);
 
     private object Stored(object snapshot) =>
-        _options.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
+        Cell.SystemImpl.EventSerializer is { } serializer ? serializer.Serialize(snapshot) : snapshot;
 
     private void Answer(Func<Task> call, object success, Func<Exception, object> failure) => _ = TryAsync(async () =>
     {
