@@ -18,7 +18,8 @@ internal sealed class CounterActor : ReceivePersistentActor, IWithTimers
     {
         PersistenceId = string.Create(CultureInfo.InvariantCulture, $"counter-{number}");
         _bug = bug;
-        Recover<int>(one => _numbers.Add(one)); // Not the method of a list that an offer replaces.
+        List<int> first = _numbers;
+        Recover<int>(one => (_bug == CounterBug.ForgetsTheOffer ? first : _numbers).Add(one));
         Recover<SnapshotOffer>(offer => _numbers = [.. (IReadOnlyList<int>)offer.Snapshot]);
         Command<Keep>(OnKeep);
         Command<Show>(_ => Sender.Tell(new Held([.. _numbers])));

@@ -11,4 +11,7 @@ internal enum CounterBug
 
     /// <summary>It does not know a number that it has.</summary>
     KeepsTwice,
+
+    /// <summary>It adds what is replayed to the list that a snapshot has replaced.</summary>
+    ForgetsTheOffer,
 }
