@@ -244,6 +244,21 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         }
     }
 
+    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.</summary>
+    internal void HandleDirectly(Envelope envelope)
+    {
+        Envelope outer = _currentEnvelope;
+        _currentEnvelope = envelope;
+        try
+        {
+            ReceiveMessage(envelope.Message);
+        }
+        finally
+        {
+            _currentEnvelope = outer;
+        }
+    }
+
     private void ReceiveMessage(object message)
     {
         _dispatcher.Monitor?.Handling(this, message);

@@ -17,6 +17,9 @@ internal sealed record SystemHooks
     /// <summary>The props with which an actor of a path is really made.</summary>
     internal Func<ActorPath, Props, Props> Deploy { get; init; } = (_, props) => props;
 
+    /// <summary>What stands for the system's scheduler in public; null for the kernel's own.</summary>
+    internal IScheduler Scheduler { get; init; }
+
     /// <summary>The journal of an id.</summary>
     internal Func<ActorSystem, string, Props> Journal { get; init; } = (_, _) => null;
 

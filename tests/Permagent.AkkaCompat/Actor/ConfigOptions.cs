@@ -8,9 +8,12 @@ namespace Permagent.Kernel.Actor;
 /// <summary>Settings as the kernel's options.</summary>
 internal static class ConfigOptions
 {
-    internal static ActorSystemOptions From(Config config, ulong seed) => new()
+    internal static ActorSystemOptions From(Config config, ulong seed) =>
+        From(config, seed, IClockedScheduler.Of(config));
+
+    private static ActorSystemOptions From(Config config, ulong seed, IClockedScheduler scheduler) => new()
     {
-        TimeProvider = TimeProvider.System,
+        TimeProvider = scheduler?.Clock ?? TimeProvider.System,
         Seed = seed,
         Throughput = config.GetInt("akka.actor.default-dispatcher.throughput", 30),
         AskTimeout = Limit(config.GetTimeSpan("akka.actor.ask-timeout")),
@@ -21,6 +24,7 @@ internal static class ConfigOptions
         SnapshotStore = system => PersistencePluginConfig.SnapshotStore(system, ""),
         Hooks = new SystemHooks
         {
+            Scheduler = scheduler,
             Dispatcher = (system, id) => CompatSystem.Of(system).Dispatchers.Find(id),
             Mailbox = (system, id) => CompatSystem.Of(system).Mailboxes.Find(id),
             Journal = PersistencePluginConfig.Journal,

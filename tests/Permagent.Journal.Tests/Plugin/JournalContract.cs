@@ -17,10 +17,10 @@ public abstract class JournalContract : IDisposable
         OutboxRows = payload => payload is "to the ledger" ? [new OutboxRow("key", "ledger", new byte[] { 9 })] : [],
     });
 
-    private readonly TestProbe _probe;
+    private readonly Probe _probe;
     private IActorRef? _journal;
 
-    protected JournalContract() => _probe = new TestProbe(_system);
+    protected JournalContract() => _probe = new Probe(_system);
 
     private IActorRef Journal => _journal ??= Start(_system);
 
@@ -129,7 +129,7 @@ public abstract class JournalContract : IDisposable
     [Fact]
     public void Writers_of_different_ids_keep_their_order()
     {
-        using var other = new TestProbe(_system);
+        using var other = new Probe(_system);
         for (var number = 1; number <= 100; number++)
         {
             Journal.Tell(new WriteMessages([Write(new Persistent($"a{number}", number, "a"))], _probe, 1), _probe);
@@ -150,7 +150,7 @@ public abstract class JournalContract : IDisposable
     {
         Send([.. Enumerable.Range(1, 50).Select(number => Write(new Persistent($"a{number}", number, "a")))]);
 
-        using var reader = new TestProbe(_system);
+        using var reader = new Probe(_system);
         Journal.Tell(new ReplayMessages(1, long.MaxValue, long.MaxValue, "a", reader), reader);
 
         for (var number = 1; number <= 50; number++) _ = reader.ExpectMsg<ReplayedMessage>();

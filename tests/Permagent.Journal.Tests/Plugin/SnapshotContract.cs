@@ -17,10 +17,10 @@ public abstract class SnapshotContract : IDisposable
         EventSerializer = new TextSerializer(),
     });
 
-    private readonly TestProbe _probe;
+    private readonly Probe _probe;
     private IActorRef? _store;
 
-    protected SnapshotContract() => _probe = new TestProbe(_system);
+    protected SnapshotContract() => _probe = new Probe(_system);
 
     private IActorRef Store => _store ??= Filled();
 
