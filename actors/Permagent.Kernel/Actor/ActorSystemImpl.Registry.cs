@@ -1,16 +1,14 @@
 #nullable disable
 using System.Collections.Concurrent;
 using Permagent.Kernel.Event;
+using Permagent.Kernel.Hosting;
 
 namespace Permagent.Kernel.Actor;
 
 /// <summary>Extensions, temporary refs, dead letters.</summary>
 internal sealed partial class ActorSystemImpl
 {
-    /// <summary>Dead letters logged one by one before silence.</summary>
-    private const int DeadLettersLoggedMax = 10;
-
-    private static readonly TimeSpan s_deadLetterSilence = TimeSpan.FromMinutes(5);
+    private static readonly SystemHooks s_noHooks = new();
 
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
     private readonly ConcurrentDictionary<string, PromiseRef> _temps = new();
@@ -139,7 +137,8 @@ internal sealed partial class ActorSystemImpl
 
     private void LogDeadLetter(DeadLetter letter)
     {
-        if (_terminating)
+        SystemHooks limits = Options.Hooks ?? s_noHooks;
+        if (_terminating && !limits.LogsDeadLettersWhileStopping)
         {
             return;
         }
@@ -147,18 +146,18 @@ internal sealed partial class ActorSystemImpl
         int number;
         lock (_deadLetterLock)
         {
-            if (_deadLettersLogged >= DeadLettersLoggedMax && Clock.GetElapsedTime(_silentSince) > s_deadLetterSilence)
+            if (_deadLettersLogged >= limits.DeadLettersLoggedMax && Clock.GetElapsedTime(_silentSince) > limits.DeadLetterSilence)
             {
                 _deadLettersLogged = 0;
             }
 
             number = ++_deadLettersLogged;
-            _silentSince = number <= DeadLettersLoggedMax ? Clock.GetTimestamp() : _silentSince;
+            _silentSince = number <= limits.DeadLettersLoggedMax ? Clock.GetTimestamp() : _silentSince;
         }
 
-        if (number <= DeadLettersLoggedMax)
+        if (number <= limits.DeadLettersLoggedMax)
         {
-            string rest = number == DeadLettersLoggedMax ? $" No more of these for {s_deadLetterSilence}." : "";
+            string rest = number == limits.DeadLettersLoggedMax ? $" No more of these for {limits.DeadLetterSilence}." : "";
             LogOf(letter.Recipient, typeof(DeadLetter)).Log(
                 LogLevel.InfoLevel,
                 null,

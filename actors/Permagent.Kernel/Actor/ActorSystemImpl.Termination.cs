@@ -20,9 +20,40 @@ internal sealed partial class ActorSystemImpl
 
     public override Task Terminate()
     {
+        if (!_terminating && Options.CoordinatedShutdown.RunByTerminate
+            && TryGetExtension(out CoordinatedShutdown shutdown))
+        {
+            _ = TerminateInPhasesAsync(shutdown);
+            return WhenTerminated;
+        }
+
+        return FinalTerminate();
+    }
+
+    /// <summary>Stops the guardians, whatever a coordinated shutdown still has to do.</summary>
+    internal Task FinalTerminate()
+    {
         _terminating = true;
         UserRef.Stop();
         return WhenTerminated;
+    }
+
+    private async Task TerminateInPhasesAsync(CoordinatedShutdown shutdown)
+    {
+        try
+        {
+            await shutdown.Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance).ConfigureAwait(true);
+        }
+        catch (Exception failure) when (Failures.IsSurvivable(failure))
+        {
+            // A phase that does not recover ends the run, but who asked for the end of the system gets it.
+            Log.Log(LogLevel.ErrorLevel, failure, "The coordinated shutdown failed; the system terminates.");
+        }
+
+        if (Options.CoordinatedShutdown.TerminatesSystem)
+        {
+            _ = FinalTerminate();
+        }
     }
 
     public override void RegisterOnTermination(Action code)
@@ -69,9 +100,10 @@ internal sealed partial class ActorSystemImpl
 
     internal void GuardianFailed(IActorRef guardian, Exception cause)
     {
+        // No phases: the actors that they need may be the broken ones.
         Log.Log(LogLevel.ErrorLevel, cause, $"{guardian.Path} failed; the actor system stops.");
         FailureOfGuardian ??= cause;
-        _ = Terminate();
+        _ = FinalTerminate();
     }
 
     /// <summary>What ended the system when a guardian failed, else null.</summary>

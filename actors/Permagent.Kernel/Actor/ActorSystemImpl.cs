@@ -45,7 +45,7 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
         IgnoreRef = new IgnoreRef(this, RootPath / "ignore");
         Log = new KernelLog(this, $"ActorSystem({name})", typeof(ActorSystem));
         _system = MakeGuardian("system", SupervisorStrategy.DefaultStrategy);
-        _user = MakeGuardian("user", new GuardianStrategy(this, options.UserStrategy, chance.Split()));
+        _user = MakeGuardian("user", StrategyOfUser(options, chance.Split()));
         Chance = chance.Split();
     }
 
@@ -69,11 +69,11 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
 
     public override Serialization.Serialization Serialization => _serialization.Value;
 
-    public override IActorRef Guardian => UserRef;
+    public override IInternalActorRef Guardian => UserRef;
 
-    public override IActorRef SystemGuardian => SystemRef;
+    public override IInternalActorRef SystemGuardian => SystemRef;
 
-    public override IActorRef LookupRoot => RootRef;
+    public override IInternalActorRef LookupRoot => RootRef;
 
     internal ActorSystemOptions Options { get; }
 
@@ -97,7 +97,9 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
 
     internal LocalRef SystemRef => _system.SelfRef;
 
-    public override IActorRef ActorOf(Props props, string name = null) => _user.ActorOf(props, name);
+    public override IActorRef ActorOf(Props props, string name = null) => _terminating
+        ? throw new InvalidOperationException($"Cannot create child while terminating or terminated: {Name}")
+        : _user.ActorOf(props, name);
 
     public override IActorRef SystemActorOf(Props props, string name = null) => _system.ActorOf(props, name);
 
@@ -208,6 +210,9 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
             Print(child, depth + 1, text);
         }
     }
+
+    private SupervisorStrategy StrategyOfUser(ActorSystemOptions options, SeededRandom chance) =>
+        options.Hooks?.GuardianStrategy?.Invoke() ?? new GuardianStrategy(this, options.UserStrategy, chance);
 
     private ActorCell MakeGuardian(string name, SupervisorStrategy strategy) => new(
         this,

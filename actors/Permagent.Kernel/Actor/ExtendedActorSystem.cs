@@ -10,13 +10,13 @@ public abstract class ExtendedActorSystem : ActorSystem
     }
 
     /// <summary>The parent of the top-level actors, <c>/user</c>.</summary>
-    public abstract IActorRef Guardian { get; }
+    public abstract IInternalActorRef Guardian { get; }
 
     /// <summary>The parent of the system's own actors, <c>/system</c>; they stop after <c>/user</c>.</summary>
-    public abstract IActorRef SystemGuardian { get; }
+    public abstract IInternalActorRef SystemGuardian { get; }
 
     /// <summary>The root of the tree, parent of both.</summary>
-    public abstract IActorRef LookupRoot { get; }
+    public abstract IInternalActorRef LookupRoot { get; }
 
     /// <summary>Starts an actor under <c>/system</c>.</summary>
     public abstract IActorRef SystemActorOf<TActor>(string name = null)

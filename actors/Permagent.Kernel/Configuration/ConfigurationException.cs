@@ -4,7 +4,7 @@ using Permagent.Kernel.Actor;
 namespace Permagent.Kernel.Configuration;
 
 /// <summary>An id or a setting names something that does not exist.</summary>
-public sealed class ConfigurationException(string message, Exception cause = null) : AkkaException(message, cause)
+public class ConfigurationException(string message, Exception cause = null) : AkkaException(message, cause)
 {
     /// <summary>The settings of a type are missing.</summary>
     /// <param name="path">Where they were looked for, or null.</param>

@@ -23,11 +23,32 @@ internal sealed partial class KernelLog(
 
     private ILogger Logger => _logger ??= system.Options.LoggerFactory.CreateLogger(source);
 
-    public bool IsEnabled(LogLevel logLevel) =>
-        system.EventStream.HasSubscriber(EventType(logLevel)) || Logger.IsEnabled(HostLevel(logLevel));
+    public bool IsEnabled(LogLevel logLevel)
+    {
+        if (IsBelow(logLevel))
+        {
+            return false;
+        }
+
+        try
+        {
+            return system.EventStream.HasSubscriber(EventType(logLevel)) || Logger.IsEnabled(HostLevel(logLevel));
+        }
+        catch (Exception failure) when (Failures.IsSurvivable(failure))
+        {
+            // As in Log: a logger that throws must not reach the one who logs.
+            system.LoggerFailed(failure);
+            return false;
+        }
+    }
 
     public void Log(LogLevel logLevel, Exception cause, string message)
     {
+        if (IsBelow(logLevel))
+        {
+            return;
+        }
+
         if (system.EventStream.HasSubscriber(EventType(logLevel)))
         {
             system.EventStream.Publish(MakeEvent(logLevel, cause, message));
@@ -47,6 +68,8 @@ internal sealed partial class KernelLog(
             system.LoggerFailed(failure);
         }
     }
+
+    private bool IsBelow(LogLevel level) => system.Options.Hooks is { } hooks && level < hooks.LogLevel;
 
     private static Type EventType(LogLevel level) => level switch
     {

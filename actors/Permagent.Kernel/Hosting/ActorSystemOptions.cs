@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Persistence;
+using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Serialization;
 
 namespace Permagent.Kernel.Hosting;
@@ -47,6 +48,17 @@ public sealed record ActorSystemOptions
     /// <summary>The snapshot store's actor, started under <c>/system</c> on first use; null = no snapshots.</summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
 
+    /// <summary>Journals that actors name by an id, beside the default.</summary>
+    public ImmutableDictionary<string, Func<ActorSystem, Props>> Journals { get; init; } =
+        ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty;
+
+    /// <summary>Snapshot stores that actors name by an id, beside the default.</summary>
+    public ImmutableDictionary<string, Func<ActorSystem, Props>> SnapshotStores { get; init; } =
+        ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty;
+
+    /// <summary>Adapters between events and what the journals keep.</summary>
+    public ImmutableList<EventAdapterBinding> EventAdapters { get; init; } = [];
+
     /// <summary>Turns events and snapshots into bytes and back; null = stores keep the objects, which only those in
     /// memory can.</summary>
     public IEventSerializer? EventSerializer { get; init; }
@@ -59,6 +71,9 @@ public sealed record ActorSystemOptions
 
     /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
+
+    /// <summary>The phases of a coordinated shutdown.</summary>
+    public CoordinatedShutdownOptions CoordinatedShutdown { get; init; } = new();
 
     /// <summary>Answers to ids that these options do not know; null = none.</summary>
     internal SystemHooks? Hooks { get; init; }

@@ -36,6 +36,10 @@ public abstract partial class Eventsourced
     private void RequestPermit()
     {
         ArgumentNullException.ThrowIfNull(PersistenceId);
+
+        // An unknown id fails the start, not a later command.
+        _ = Journal;
+        _ = SnapshotStore;
         _hasAskedForPermit = true;
         _plugins.Permits.Tell(new RequestRecoveryPermit(_instanceId), Self);
     }
@@ -69,7 +73,7 @@ public abstract partial class Eventsourced
                 OnReplayed(replayed.Persistent);
                 return true;
             case RecoverySuccess success when IsMine(success.ActorInstanceId):
-                OnPageEnd(success.HighestSequenceNr);
+                OnPageEnd(success);
                 return true;
             case ReplayMessagesFailure failed when IsMine(failed.ActorInstanceId):
                 FailRecovery(failed.Cause);
@@ -138,14 +142,17 @@ public abstract partial class Eventsourced
     {
         Heard();
         _pageCount++;
-        _replayLeft--;
         LastSequenceNr = persistent.SequenceNr;
         TryRecover(persistent.Payload);
     }
 
-    private void OnPageEnd(long highest)
+    private void OnPageEnd(RecoverySuccess page)
     {
-        bool isWholePage = _pageCount > 0 && _pageCount == _pageMax;
+        long highest = page.HighestSequenceNr;
+        int read = page.ReadCount ?? _pageCount;
+        bool isWholePage = read > 0 && read == _pageMax;
+        _replayLeft -= read;
+        LastSequenceNr = Math.Max(LastSequenceNr, page.LastRead);
         if (isWholePage && _replayLeft > 0 && LastSequenceNr < Math.Min(highest, _recovery.ToSequenceNr))
         {
             AskForPage();

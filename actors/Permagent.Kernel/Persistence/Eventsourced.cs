@@ -14,6 +14,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     private readonly string _writer;
     private readonly IStash _held;
     private IStash _stash;
+    private IActorRef _journal;
+    private IActorRef _snapshotStore;
     private ILoggingAdapter _log;
 
     /// <summary>Called by the kernel only.</summary>
@@ -40,11 +42,19 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         set => _stash = new PersistentStash(value, _held);
     }
 
-    /// <summary>The system's journal.</summary>
-    public IActorRef Journal => _plugins.Journal;
+    /// <summary>The id of this actor's journal; empty for the system's default. Set in the constructor.</summary>
+    public string JournalPluginId { get; protected set; } = "";
 
-    /// <summary>The system's snapshot store.</summary>
-    public IActorRef SnapshotStore => _plugins.SnapshotStore;
+    /// <summary>The id of this actor's snapshot store; empty for the system's default. Set in the constructor.</summary>
+    public string SnapshotPluginId { get; protected set; } = "";
+
+    /// <summary>This actor's journal.</summary>
+    /// <exception cref="ArgumentException">There is none of this id.</exception>
+    public IActorRef Journal => _journal ??= _plugins.JournalOf(JournalPluginId);
+
+    /// <summary>This actor's snapshot store.</summary>
+    /// <exception cref="ArgumentException">There is none of this id.</exception>
+    public IActorRef SnapshotStore => _snapshotStore ??= _plugins.SnapshotStoreOf(SnapshotPluginId);
 
     /// <summary>True until <see cref="RecoveryCompleted"/> is told.</summary>
     public bool IsRecovering => _phase < Phase.Commands;

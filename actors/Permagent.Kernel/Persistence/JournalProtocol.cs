@@ -8,6 +8,20 @@ namespace Permagent.Kernel.Persistence;
 public sealed record WriteMessages(
     IEnumerable<IPersistentEnvelope> Messages, IActorRef PersistentActor, int ActorInstanceId) : IPersistenceMessage;
 
+/// <summary>The journal has taken up a batch; the replies for its single events follow.</summary>
+public sealed class WriteMessagesSuccessful : IPersistenceMessage
+{
+    private WriteMessagesSuccessful()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static WriteMessagesSuccessful Instance { get; } = new();
+}
+
+/// <summary>The journal could not write a batch; the replies for its single events follow.</summary>
+public sealed record WriteMessagesFailed(Exception Cause, int AtomicWriteCount) : IPersistenceMessage;
+
 /// <summary>The event is durable, under the number it holds here.</summary>
 public sealed record WriteMessageSuccess(IPersistentRepresentation Persistent, int ActorInstanceId)
     : IPersistenceMessage;
@@ -43,6 +57,13 @@ public sealed record ReplayedMessage(IPersistentRepresentation Persistent) : IPe
 /// <param name="HighestSequenceNr">The highest number ever given in the stream.</param>
 public sealed record RecoverySuccess(long HighestSequenceNr) : IPersistenceMessage
 {
+    /// <summary>The stored events that were read, more or fewer than those told where adapters are at work; null from a
+    /// journal that does not say.</summary>
+    internal int? ReadCount { get; init; }
+
+    /// <summary>The number of the last one read; 0 for none.</summary>
+    internal long LastRead { get; init; }
+
     /// <summary>The number of the request.</summary>
     public int ActorInstanceId { get; init; }
 }

@@ -21,4 +21,9 @@ public sealed record PersistenceOptions
     /// <summary>Most commands held back while an actor persists or recovers. Default: 10,000; past it the actor's
     /// <see cref="Eventsourced.InternalStashOverflowStrategy"/> decides.</summary>
     public int InternalStashMax { get; init; } = 10_000;
+
+    /// <summary>How unconfirmed messages are delivered again. Default: every 5 s, 10,000 at a time, a warning after 5
+    /// attempts, at most 100,000 open; as in Akka.NET.</summary>
+    public PersistenceSettings.AtLeastOnceDeliverySettings AtLeastOnceDelivery { get; init; } =
+        new(TimeSpan.FromSeconds(5), 10_000, 5, 100_000);
 }

@@ -93,6 +93,16 @@ public sealed class Persistent : IPersistentRepresentation
     /// <inheritdoc/>
     public override string ToString() => $"{Payload?.GetType().Name} {SequenceNr} of '{PersistenceId}'";
 
-    internal Persistent WithPrepared(object payload, PreparedEvent prepared, long sequenceNr) =>
-        new(this) { Payload = payload, Prepared = prepared, SequenceNr = sequenceNr };
+    /// <summary>The event as its actor gave it, where the journal keeps something else; else null.</summary>
+    internal object Given { get; private init; }
+
+    internal Persistent WithPrepared(object payload, string manifest, PreparedEvent prepared, long sequenceNr) =>
+        new(this)
+        {
+            Payload = payload,
+            Manifest = manifest,
+            Prepared = prepared,
+            SequenceNr = sequenceNr,
+            Given = ReferenceEquals(payload, Payload) ? null : Payload,
+        };
 }

@@ -6,6 +6,7 @@ using Permagent.Kernel.Configuration;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Serialization;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Actor;
@@ -36,10 +37,13 @@ internal sealed class CompatSystem
     {
         Option<BootstrapSetup> bootstrap = setup.Get<BootstrapSetup>();
         Config config = ConfigOf(bootstrap);
-        ActorSystemOptions options = ConfigOptions.From(config.WithFallback(ConfigurationFactory.Default()), NewSeed());
-        ActorSystem system = KernelSystem.Create(name, options);
+        ActorSystem system = null;
+        ActorSystemOptions options = ConfigOptions.From(
+            config.WithFallback(ConfigurationFactory.Default()), NewSeed(), () => (ExtendedActorSystem)system);
+        system = KernelSystem.Create(name, options);
         CompatSystem made = new(new Settings(system, config, setup));
         s_known.AddOrUpdate(system, made);
+        ConfiguredSerializers.Load(system, made.Settings.Config);
         Loggers.Start(system, made.Settings);
         ConfiguredExtensions.Load(system, made.Settings.Config);
         return system;

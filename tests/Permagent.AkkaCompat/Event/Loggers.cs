@@ -7,17 +7,12 @@ namespace Permagent.Kernel.Event;
 /// <summary>Starts the loggers that the settings name.</summary>
 internal static class Loggers
 {
-    private static readonly (string Word, LogLevel Level, Type Event)[] s_levels =
-    [
-        ("DEBUG", LogLevel.DebugLevel, typeof(Debug)),
-        ("INFO", LogLevel.InfoLevel, typeof(Info)),
-        ("WARNING", LogLevel.WarningLevel, typeof(Warning)),
-        ("ERROR", LogLevel.ErrorLevel, typeof(Error)),
-    ];
+    // In the order of their levels.
+    private static readonly Type[] s_events = [typeof(Debug), typeof(Info), typeof(Warning), typeof(Error)];
 
     internal static void Start(ActorSystem system, Settings settings)
     {
-        Type[] events = EventsFrom(settings.LogLevel);
+        Type[] events = [.. s_events.Skip((int)LevelOf(settings.LogLevel))];
         int number = 0;
         foreach (string name in settings.Loggers)
         {
@@ -33,19 +28,18 @@ internal static class Loggers
         }
     }
 
-    private static Type[] EventsFrom(string word)
+    /// <summary>The level of a word; OFF is above all of them.</summary>
+    /// <exception cref="ConfigurationException">It is no level.</exception>
+    internal static LogLevel LevelOf(string word) => word.ToUpperInvariant() switch
     {
-        string wanted = word.ToUpperInvariant() switch
-        {
-            "WARN" => "WARNING",
-            { } upper => upper,
-        };
-        int first = Array.FindIndex(s_levels, level => level.Word == wanted);
-        return first < 0 && wanted != "OFF"
-            ? throw new ConfigurationException(
-                $"akka.loglevel is '{word}', which is not DEBUG, INFO, WARNING, ERROR or OFF.")
-            : [.. s_levels.Skip(first < 0 ? s_levels.Length : first).Select(level => level.Event)];
-    }
+        "DEBUG" => LogLevel.DebugLevel,
+        "INFO" => LogLevel.InfoLevel,
+        "WARNING" or "WARN" => LogLevel.WarningLevel,
+        "ERROR" => LogLevel.ErrorLevel,
+        "OFF" => LogLevel.ErrorLevel + 1,
+        _ => throw new ConfigurationException(
+            $"akka.loglevel is '{word}', which is not DEBUG, INFO, WARNING, ERROR or OFF."),
+    };
 
     // The first lines after Create must reach the loggers, so the start waits for them.
     private static void Await(ActorSystem system, IActorRef logger, TimeSpan time)

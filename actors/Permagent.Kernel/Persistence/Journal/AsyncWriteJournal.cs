@@ -159,12 +159,14 @@ public abstract class AsyncWriteJournal : ActorBase
         _ = Guarded(() => ReplayAsync(context, request)).PipeTo(
             request.PersistentActor,
             Self,
-            highest => new RecoverySuccess(highest) { ActorInstanceId = request.ActorInstanceId },
+            success => success,
             cause => new ReplayMessagesFailure(cause) { ActorInstanceId = request.ActorInstanceId });
     }
 
-    private async Task<long> ReplayAsync(IActorContext context, ReplayMessages request)
+    private async Task<RecoverySuccess> ReplayAsync(IActorContext context, ReplayMessages request)
     {
+        int read = 0;
+        long lastRead = 0;
         long highest = await ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)
             .ConfigureAwait(true);
         long last = Math.Min(request.ToSequenceNr, highest);
@@ -176,12 +178,29 @@ public abstract class AsyncWriteJournal : ActorBase
                 request.FromSequenceNr,
                 last,
                 request.Max,
-                stored => request.PersistentActor.Tell(
-                    new ReplayedMessage(_preparation.Restore(stored)) { ActorInstanceId = request.ActorInstanceId },
-                    ActorRefs.NoSender)).ConfigureAwait(true);
+                stored =>
+                {
+                    Tell(request, stored);
+                    read++;
+                    lastRead = stored.SequenceNr;
+                }).ConfigureAwait(true);
         }
 
-        return highest;
+        return new RecoverySuccess(highest)
+        {
+            ActorInstanceId = request.ActorInstanceId,
+            ReadCount = read,
+            LastRead = lastRead,
+        };
+    }
+
+    private void Tell(ReplayMessages request, IPersistentRepresentation stored)
+    {
+        foreach (IPersistentRepresentation one in _preparation.Restore(stored))
+        {
+            request.PersistentActor.Tell(
+                new ReplayedMessage(one) { ActorInstanceId = request.ActorInstanceId }, ActorRefs.NoSender);
+        }
     }
 
     private void Delete(DeleteMessagesTo request) => _ = Guarded(() => DeleteAsync(request)).PipeTo(

@@ -60,6 +60,7 @@ internal sealed class JournalBatch
                 $"The journal answered {refusals.Count} of {Writes.Count} writes; what is stored is unknown.");
         }
 
+        TellOutcome(cause, journal);
         int written = 0;
         foreach ((IPersistentEnvelope envelope, Exception refusal) in _entries)
         {
@@ -72,11 +73,24 @@ internal sealed class JournalBatch
 
             Exception own = refusal ?? (cause is null ? refusals?[written] : null);
             written += refusal is null ? 1 : 0;
-            foreach (IPersistentRepresentation one in write.Events)
+            foreach (IPersistentRepresentation kept in write.Events)
             {
+                // The actor gets back what it gave, whatever an adapter has made of it.
+                IPersistentRepresentation one = kept is Persistent { Given: { } given } ? kept.WithPayload(given) : kept;
                 object answer = AnswerFor(one, own, refusal is null ? cause : null);
                 _request.PersistentActor.Tell(answer, one.Sender ?? journal);
             }
+        }
+    }
+
+    private void TellOutcome(Exception cause, IActorRef journal)
+    {
+        if (Writes.Count > 0)
+        {
+            object outcome = cause is null
+                ? WriteMessagesSuccessful.Instance
+                : new WriteMessagesFailed(cause, Writes.Count);
+            _request.PersistentActor.Tell(outcome, journal);
         }
     }
 

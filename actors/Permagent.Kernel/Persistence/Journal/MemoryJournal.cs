@@ -5,10 +5,23 @@ using Permagent.Kernel.Actor;
 namespace Permagent.Kernel.Persistence.Journal;
 
 /// <summary>A journal in memory: for tests, and for systems that need not outlive their process.</summary>
-public sealed class MemoryJournal(MemoryJournalStore store) : AsyncWriteJournal
+public class MemoryJournal(MemoryJournalStore store) : AsyncWriteJournal
 {
+    /// <summary>A journal that ends with its actor.</summary>
+    public MemoryJournal()
+        : this(new MemoryJournalStore())
+    {
+    }
+
     /// <summary>A journal over a store that may outlive it.</summary>
     public static Props PropsFor(MemoryJournalStore store) => Props.Create(() => new MemoryJournal(store));
+
+    /// <summary>Stored events of a stream in order.</summary>
+    public IEnumerable<IPersistentRepresentation> Read(string pid, long fromSeqNr, long toSeqNr, long max) =>
+        store.Read(pid, fromSeqNr, toSeqNr, max);
+
+    /// <summary>The highest number ever given in a stream; 0 for an unknown one.</summary>
+    public long HighestSequenceNr(string pid) => store.HighestSequenceNr(pid);
 
     /// <inheritdoc/>
     public override Task ReplayMessagesAsync(

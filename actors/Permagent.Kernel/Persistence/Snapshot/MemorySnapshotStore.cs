@@ -4,8 +4,14 @@ using Permagent.Kernel.Actor;
 namespace Permagent.Kernel.Persistence.Snapshot;
 
 /// <summary>Snapshots in memory: for tests, and for systems that need not outlive their process.</summary>
-public sealed class MemorySnapshotStore(MemorySnapshots snapshots) : SnapshotStore
+public class MemorySnapshotStore(MemorySnapshots snapshots) : SnapshotStore
 {
+    /// <summary>A store that ends with its actor.</summary>
+    public MemorySnapshotStore()
+        : this(new MemorySnapshots())
+    {
+    }
+
     /// <summary>A store over snapshots that may outlive it.</summary>
     public static Props PropsFor(MemorySnapshots snapshots) => Props.Create(() => new MemorySnapshotStore(snapshots));
 

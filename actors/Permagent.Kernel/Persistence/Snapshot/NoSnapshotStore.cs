@@ -3,7 +3,7 @@
 namespace Permagent.Kernel.Persistence.Snapshot;
 
 /// <summary>Stands where a system has no snapshot store: finds nothing, and refuses to save.</summary>
-internal sealed class NoSnapshotStore : SnapshotStore
+public sealed class NoSnapshotStore : SnapshotStore
 {
     /// <inheritdoc/>
     protected override Task<SelectedSnapshot> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria) =>
