@@ -11,8 +11,14 @@ internal sealed class InternalTestActor(TestQueue queue) : UntypedActor
     private Func<object, bool> _ignores = _ => false;
     private SupervisorStrategy _strategy = Kernel.Actor.SupervisorStrategy.DefaultStrategy;
 
-    internal static Props PropsFor(TestQueue queue) =>
-        Props.Create(() => new InternalTestActor(queue)).WithDispatcher(CallingThreadDispatcher.Id);
+    /// <summary>On the thread that tells, where the system knows such a dispatcher.</summary>
+    internal static Props PropsFor(ActorSystem system, TestQueue queue)
+    {
+        Props props = Props.Create(() => new InternalTestActor(queue));
+        return ((ActorSystemImpl)system).Options.Hooks is null
+            ? props
+            : props.WithDispatcher(CallingThreadDispatcher.Id);
+    }
 
     protected override SupervisorStrategy SupervisorStrategy() => new ChosenStrategy(() => _strategy);
 

@@ -82,7 +82,7 @@ public abstract partial class TestKitBase
 
     /// <summary>Makes an actor that puts what it is told into this test's queue.</summary>
     public IActorRef CreateTestActor(string name) =>
-        ((ExtendedActorSystem)Sys).SystemActorOf(InternalTestActor.PropsFor(_queue), name);
+        ((ExtendedActorSystem)Sys).SystemActorOf(InternalTestActor.PropsFor(Sys, _queue), name);
 
     /// <summary>Makes a latch.</summary>
     public virtual TestLatch CreateTestLatch(int count = 1) => new(Dilated, count, TestKitSettings.DefaultTimeout);

@@ -59,7 +59,7 @@ public abstract partial class TestKitBase
         Events = TestEventHub.Of(Sys);
         EventFilter = new EventFilterFactory(this);
         string name = testActorName ?? $"testActor{s_kits.IncrementAndGet()}";
-        TestActor = ((ExtendedActorSystem)Sys).SystemActorOf(InternalTestActor.PropsFor(_queue), name);
+        TestActor = ((ExtendedActorSystem)Sys).SystemActorOf(InternalTestActor.PropsFor(Sys, _queue), name);
         if (this is not INoImplicitSender)
         {
             // From now on what the test tells comes from the test actor, also after an await.

@@ -43,10 +43,8 @@ public class TestProbe : TestKitBase, INoImplicitSender, IActorRef, IRefHolder
     /// <summary>Answers the sender of the last message.</summary>
     public void Reply(object message) => Sender.Tell(message, TestActor);
 
-    /// <summary>A probe cannot make probes of its own name space; it makes one of the same system.</summary>
-    public override TestProbe CreateTestProbe(string name = null) => CreateTestProbe(Sys, name);
-
-    void ICanTell.Tell(object message, IActorRef sender) => TestActor.Tell(message, sender);
+    /// <inheritdoc/>
+    public void Tell(object message, IActorRef sender) => TestActor.Tell(message, sender);
 
     bool IEquatable<IActorRef>.Equals(IActorRef other) => TestActor.Equals(other);
 

@@ -49,7 +49,7 @@ internal sealed class CellRecord(ActorCell cell)
     internal bool TryTake(object message)
     {
         // A mailbox of its own kind has its own order: then the message must only be among those that wait.
-        int at = Cell.Props.Mailbox is null ? _first : _mailbox.IndexOf(message, _first);
+        int at = string.IsNullOrEmpty(Cell.Props.Mailbox) ? _first : _mailbox.IndexOf(message, _first);
         if (at < 0 || at >= _mailbox.Count || !ReferenceEquals(_mailbox[at], message))
         {
             return false;

@@ -89,6 +89,6 @@ internal static class EventFrames
                 reader.ReadString(), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()))),
         ];
         Persistent one = new(payload, number, id, manifest, writerGuid: writer, timestamp: timestamp);
-        return one.WithPrepared(payload, new PreparedEvent(payload as SerializedObject, tags, rows), number);
+        return one.WithPrepared(payload, manifest, new PreparedEvent(payload as SerializedObject, tags, rows), number);
     }
 }

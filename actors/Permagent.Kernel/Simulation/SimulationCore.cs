@@ -23,7 +23,6 @@ internal sealed partial class SimulationCore : IDisposable
     private readonly List<Work> _runnable = [];
     private readonly Queue<TaskCompletionSource> _idle = new();
     private readonly Dictionary<(string Node, string Id), long> _acknowledged = [];
-    private readonly HashSet<(string Node, string Id)> _deleted = [];
     private readonly object _failureLock = new();
     private Exception? _failure;
 
@@ -155,10 +154,6 @@ internal sealed partial class SimulationCore : IDisposable
 
     internal long Acknowledged(string node, string persistenceId) =>
         _acknowledged.GetValueOrDefault((node, persistenceId));
-
-    internal void Deleted(string node, string persistenceId) => _deleted.Add((node, persistenceId));
-
-    internal bool HasDeletes(string node, string persistenceId) => _deleted.Contains((node, persistenceId));
 
     /// <summary>Fails the run; the first failure counts. Any thread may call it.</summary>
     internal void Fail(Exception failure)
