@@ -13,9 +13,12 @@ public sealed class PersistenceTestKitTests : PersistenceTestKit
         ExpectMsg("recovered");
         Watch(actor);
 
-        await WithJournalWrite(write => write.Fail(), () => actor.Tell("a"));
+        await WithJournalWrite(write => write.Fail(), async () =>
+        {
+            actor.Tell("a");
+            await ExpectMsgAsync("failed a");
+        });
 
-        ExpectMsg("failed a");
         ExpectTerminated(actor);
         IActorRef next = ActorOf(Props.Create(() => new Notes(TestActor)));
         ExpectMsg("recovered");
