@@ -7,10 +7,12 @@ internal sealed class SimulatedFile(Decisions decisions)
     private const double TornProbability = 0.5;
 
     private readonly List<byte[]> _unsynced = [];
-    private readonly MemoryStream _durable = new();
+    private readonly List<byte> _durable = [];
 
     /// <summary>What was synced, or survived a crash; what came later may go.</summary>
-    internal ReadOnlyMemory<byte> Durable => _durable.GetBuffer().AsMemory(0, (int)_durable.Length);
+    internal ReadOnlyMemory<byte> Durable => _durable.ToArray();
+
+    internal int DurableLength => _durable.Count;
 
     internal void Append(byte[] bytes) => _unsynced.Add(bytes);
 
@@ -19,7 +21,7 @@ internal sealed class SimulatedFile(Decisions decisions)
     {
         foreach (byte[] bytes in _unsynced)
         {
-            _durable.Write(bytes);
+            _durable.AddRange(bytes);
         }
 
         _unsynced.Clear();
@@ -37,7 +39,7 @@ internal sealed class SimulatedFile(Decisions decisions)
         int kept = (int)decisions.Next(_unsynced.Count + 1);
         for (int i = 0; i < kept; i++)
         {
-            _durable.Write(_unsynced[i]);
+            _durable.AddRange(_unsynced[i]);
         }
 
         if (kept < _unsynced.Count && decisions.Occurs(TornProbability))
@@ -49,16 +51,16 @@ internal sealed class SimulatedFile(Decisions decisions)
     }
 
     /// <summary>Cuts what a crash left at the end of the last whole record.</summary>
-    internal void Truncate(int length) => _durable.SetLength(length);
+    internal void Truncate(int length) => _durable.RemoveRange(length, _durable.Count - length);
 
     private void Tear(byte[] bytes)
     {
         // Boundaries of sectors inside the write; without one it is there whole or not at all.
-        int toFirst = SectorBytes - (int)(_durable.Length % SectorBytes);
+        int toFirst = SectorBytes - (_durable.Count % SectorBytes);
         int boundaries = bytes.Length <= toFirst ? 0 : 1 + ((bytes.Length - toFirst - 1) / SectorBytes);
         if (boundaries > 0)
         {
-            _durable.Write(bytes, 0, toFirst + ((int)decisions.Next(boundaries) * SectorBytes));
+            _durable.AddRange(bytes.AsSpan(0, toFirst + ((int)decisions.Next(boundaries) * SectorBytes)));
         }
     }
 }

@@ -1,5 +1,4 @@
 #nullable disable
-using Permagent.Kernel.Hosting;
 using Permagent.Kernel.Persistence;
 using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Persistence.Snapshot;
@@ -29,7 +28,7 @@ public sealed class SimulatedStore
     public MemoryJournalStore Events { get; private set; }
 
     /// <summary>Bytes of the journal's file that a power cut now would leave for certain.</summary>
-    public int DurableBytes => _events.Durable.Length;
+    public int DurableBytes => _events.DurableLength;
 
     internal MemorySnapshots Snapshots { get; private set; }
 

@@ -1,4 +1,3 @@
-using Permagent.Kernel.Actor;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Simulation;
