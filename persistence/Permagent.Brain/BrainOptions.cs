@@ -19,7 +19,7 @@ public sealed record BrainOptions
     /// <summary>Who executes. Default: an own writer thread.</summary>
     public BrainMode Mode { get; init; } = BrainMode.Threaded;
 
-    /// <summary>Readers of further kinds of sources; plain text is built in.</summary>
+    /// <summary>Readers of further kinds of sources; plain text is built in. Default: none.</summary>
     public ImmutableArray<ISourceReader> Readers { get; init; } = [];
 
     /// <summary>How text becomes index terms. Default: the product's form. Fixed when the database is made.</summary>

@@ -63,6 +63,16 @@ public sealed class SqliteBrain : IBrain
         return new(options);
     }
 
+    /// <summary>Looks through the files of a Brain that nobody has open; changes nothing. The caller holds the home's
+    /// lock.</summary>
+    /// <exception cref="BrainDamagedException">A file is damaged or missing.</exception>
+    /// <exception cref="BrainTooNewException">Written by a newer program.</exception>
+    public static void Examine(BrainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        BrainFile.Examine(options);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<WriteResult>> AddAsync(
         IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)

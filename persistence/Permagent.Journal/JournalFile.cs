@@ -58,6 +58,12 @@ public sealed class JournalFile : IDisposable, IAsyncDisposable
         return new JournalFile(options);
     }
 
+    /// <summary>Looks through a file that nobody has open; changes nothing. The caller holds the home's lock.</summary>
+    /// <exception cref="JournalNewerException">A newer program wrote it.</exception>
+    /// <exception cref="JournalCorruptException">It is missing, damaged, or no journal.</exception>
+    /// <exception cref="JournalDiskException">It cannot be read.</exception>
+    public static void Examine(string path) => JournalConnections.Examine(path);
+
     /// <summary>Stores writes, each all or not at all; the answer comes when they are durable.</summary>
     /// <param name="writes">In the order in which they are stored.</param>
     /// <param name="cancellationToken">Ends the wait for room in the queue; a queued write is carried out.</param>

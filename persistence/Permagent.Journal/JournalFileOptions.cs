@@ -13,7 +13,7 @@ public sealed record JournalFileOptions
     public WriterMode Mode { get; init; } = WriterMode.Thread;
 
     /// <summary>True: a commit is on disk when it is acknowledged. False leaves that to the operating system, which is
-    /// enough where only the process dies: in the simulation.</summary>
+    /// enough where only the process dies: in the simulation. Default: true.</summary>
     public bool SyncToDisk { get; init; } = true;
 
     /// <summary>Most calls waiting for the writer; further callers wait. Default: 10,000, above the number of actors

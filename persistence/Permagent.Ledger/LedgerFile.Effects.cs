@@ -23,7 +23,15 @@ public sealed partial class LedgerFile
 
     /// <summary>Writes what became of an intent. Goal, task and attempt are those of the intent.</summary>
     /// <exception cref="LedgerRefusedException">There is no such intent.</exception>
-    public ValueTask<EffectEnd> EndEffectAsync(long intentSeq, EntryDraft result, CancellationToken cancellationToken)
+    public ValueTask<EffectEnd> EndEffectAsync(
+        long intentSeq, EntryDraft result, CancellationToken cancellationToken) =>
+        EndEffectAsync(intentSeq, result, undone: null, cancellationToken);
+
+    /// <summary>Writes what became of an intent that took back an earlier effect, and the <c>undo</c> entry that says
+    /// so, together or not at all. The result's place is added to that entry's refs.</summary>
+    /// <exception cref="LedgerRefusedException">There is no such intent.</exception>
+    public ValueTask<EffectEnd> EndEffectAsync(
+        long intentSeq, EntryDraft result, EntryDraft? undone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(result);
         EntryCodec.Check(result);
@@ -32,7 +40,14 @@ public sealed partial class LedgerFile
             throw new EntryRefusedException("An effect ends with an action.result entry that has an effect.");
         }
 
-        return _writer.DoAsync(transaction => EffectWork.End(transaction, intentSeq, result), cancellationToken);
+        if (undone is not null) EntryCodec.Check(undone);
+        if (undone is { Type: not EntryTypes.Undo })
+        {
+            throw new EntryRefusedException("Beside a result stands an undo entry or none.");
+        }
+
+        return _writer.DoAsync(
+            transaction => EffectWork.End(transaction, intentSeq, result, undone), cancellationToken);
     }
 
     /// <summary>What became of an effect key; null = it was never begun.</summary>

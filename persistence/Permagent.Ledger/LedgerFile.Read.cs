@@ -36,6 +36,14 @@ public sealed partial class LedgerFile
         string task, CancellationToken cancellationToken) => ReadAsync(
         db => TaskRows.Of(db, task).Select(row => EntryCodec.Read(row.Body)).ToImmutableArray(), cancellationToken);
 
+    /// <summary>Place of the entry that another file's outbox brought under this source; null = it brought
+    /// none.</summary>
+    public ValueTask<long?> FindSourceAsync(
+        string stream, long version, CancellationToken cancellationToken) => ReadAsync(
+        db => db.One(
+            "SELECT seq FROM source WHERE stream=$1 AND version=$2", row => row.LongOrNull(0), stream, version),
+        cancellationToken);
+
     /// <summary>The stored bytes of one entry; null = there is none.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> ReadBytesAsync(long seq, CancellationToken cancellationToken) => ReadAsync(
         db => db.One("SELECT body FROM entry WHERE seq=$1", row => (ReadOnlyMemory<byte>?)row.Bytes(0), seq),
@@ -50,20 +58,8 @@ public sealed partial class LedgerFile
 
     /// <summary>Hashes every entry again and compares with what is stored, signed and kept outside; what was found
     /// wrong.</summary>
-    public ValueTask<ImmutableArray<string>> CheckAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Database.OpenReader(_context.Home.DatabasePath);
-        try
-        {
-            return new ValueTask<ImmutableArray<string>>(
-                LedgerCheck.Problems(connection, _context, cancellationToken));
-        }
-        catch (SqliteException failure) when (Database.IsDamage(failure))
-        {
-            throw Database.Damaged(_context.Home.DatabasePath, failure);
-        }
-    }
+    public async ValueTask<ImmutableArray<string>> CheckAsync(CancellationToken cancellationToken) =>
+        (await LookAsync(long.MaxValue, cancellationToken).ConfigureAwait(false)).All;
 
     private ValueTask<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public sealed partial class LedgerFile : IAsyncDisposable
 
     /// <summary>How it is now.</summary>
     public LedgerStatus Status =>
-        new(_context.Origin, _writer.Head, _writer.Diverged, _writer.Full, _context.Keys.Trial);
+        new(_context.Origin, _writer.Head, _writer.Diverged, _writer.Full, _context.Keys.Trial,
+            _writer.HeadFailure?.Message ?? _writer.ListenerFailure);
 
     /// <summary>The keys of this home as its key events tell them.</summary>
     public Verify.Keys.KeyRing Keys => _context.Keys;
@@ -88,6 +89,8 @@ public sealed partial class LedgerFile : IAsyncDisposable
     }
 
     /// <summary>Signs the head as it is now, if it was not signed yet.</summary>
+    /// <exception cref="LedgerRefusedException">The key failed; the entries are kept all the same.</exception>
+    /// <exception cref="LedgerFullException">No room for the signature; the entries are kept all the same.</exception>
     public async ValueTask CheckpointAsync(CancellationToken cancellationToken)
     {
         await _writer.DoAsync(transaction => transaction.WantsCheckpoint = true, cancellationToken)
@@ -95,6 +98,9 @@ public sealed partial class LedgerFile : IAsyncDisposable
 
         // The first call asks for the signature; the second begins after it was made.
         await _writer.DoAsync(_ => 0, cancellationToken).ConfigureAwait(false);
+        if (_writer.HeadFailure is LedgerFullException full) throw full;
+        if (_writer.HeadFailure is { } failure)
+            throw new LedgerRefusedException($"The head of the log could not be signed: {failure.Message}", failure);
     }
 
     /// <summary>Ends like a killed process: no last head is signed, waiting calls fail. For tests and

@@ -34,11 +34,15 @@ public sealed record LedgerHome
     /// <summary>Operating system, for receipts.</summary>
     public required string Os { get; init; }
 
-    internal string DatabasePath => Path.Combine(StateFolder, "ledger.db");
+    internal string DatabasePath => DatabaseIn(StateFolder);
 
     internal string BlobFolder => Path.Combine(StateFolder, "blobs");
 
     internal string BallastPath => Path.Combine(StateFolder, "ledger.ballast");
 
-    internal string HeadPath => Path.Combine(HeadFolder, "head.json");
+    internal string HeadPath => HeadIn(HeadFolder);
+
+    internal static string DatabaseIn(string stateFolder) => Path.Combine(stateFolder, "ledger.db");
+
+    internal static string HeadIn(string headFolder) => Path.Combine(headFolder, "head.json");
 }

@@ -29,7 +29,7 @@ public sealed record LedgerOptions
     /// <summary>A head is signed so long after the last change. Default: 10 seconds. Not in inline mode.</summary>
     public TimeSpan CheckpointDelay { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Told about each commit, on the writer's thread; must be quick and must not throw. Default:
-    /// nobody.</summary>
+    /// <summary>Told about each commit, on the writer's thread; must be quick; what it throws shows in
+    /// the status and ends nothing. Default: nobody.</summary>
     public Action<ImmutableArray<AppendedEntry>>? Appended { get; init; }
 }

@@ -1,4 +1,5 @@
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Actor.Dsl;
 using Permagent.Kernel.Configuration;
 
 namespace Permagent.AkkaCompat.Tests;
@@ -29,6 +30,8 @@ public abstract class CompatTest : IAsyncLifetime
         Inbox.Dispose();
         await Sys.Terminate().WaitAsync(Wait);
     }
+
+    protected static Props ActProps(Action<IActorDsl> config) => Props.Create(() => new Act(config));
 
     protected T Expect<T>() => Assert.IsAssignableFrom<T>(Inbox.Receive(Wait));
 

@@ -23,6 +23,15 @@ public sealed class LimitsTests
                 || finding.File.StartsWith("tests/Permagent.AkkaCompat/", StringComparison.Ordinal))
             && finding.Words.Contains("parameters", StringComparison.Ordinal)))); // Signatures of Akka.NET are free.
 
+    [Fact]
+    public void Every_option_says_its_default() => Verdict.None(Repository.Product.SelectMany(OptionRules.Options));
+
+    [Fact]
+    public void A_silent_option_is_reported() => Verdict.Reports(
+        OptionRules.Options(new(
+            "a/b.cs", "record XOptions { /// <summary>Rows.</summary>\npublic int Rows { get; init; } = 3; }")),
+        "option Rows");
+
     [Theory]
     [InlineData("#region x", "#region")]
     [InlineData("// TODO later", "unfinished")]

@@ -8,7 +8,7 @@ public sealed class ShapeRulesTests
     private static readonly string[] OpenTypes =
     [
         "MemoryJournal", "MemorySnapshotStore", "OneForOneStrategy", "AllForOneStrategy", "Props", "Deploy",
-        "EventStream", "DeadLetter", "TestKit", "TestProbe", "AkkaException",
+        "EventStream", "DeadLetter", "TestKit", "TestProbe", "AkkaException", "Routee", "Reason",
     ];
 
     [Fact]
@@ -60,6 +60,15 @@ public sealed class ShapeRulesTests
         ShapeRules.LogIds([
             new("a/ALog.cs", "[LoggerMessage(2_201, x)]"), new("b/BLog.cs", "[LoggerMessage(2_201, x)]")]),
         "too");
+
+    [Theory]
+    [InlineData("[LoggerMessage(2_250, x)]", "belongs to a")] // The block from 2,200 is that of the folder a.
+    [InlineData("[LoggerMessage(2_301, x, EventName = \"a.done\")]", "event a.done")]
+    public void A_log_id_of_a_foreign_block_and_a_name_used_twice_are_reported(string line, string part) =>
+        Verdict.Reports(
+            ShapeRules.LogIds([
+                new("a/ALog.cs", "[LoggerMessage(2_201, x, EventName = \"a.done\")]"), new("b/BLog.cs", line)]),
+            part);
 
     [Fact]
     public void A_version_in_a_project_is_reported() => Verdict.Reports(

@@ -46,6 +46,28 @@ public sealed class EffectTests : IDisposable
     }
 
     [Fact]
+    public async Task An_undo_and_its_entry_are_written_together_and_once()
+    {
+        var before = await _home.CreateAsync();
+        var done = (EffectBegun)await before.BeginEffectAsync(TestHome.Intent("T1", 1), TestHome.None);
+        await before.EndEffectAsync(done.IntentSeq, TestHome.Result(Outcomes.Ok), TestHome.None);
+        var undo = (EffectBegun)await before.BeginEffectAsync(TestHome.Intent("T1", 2, task: null), TestHome.None);
+        var undone = (TestHome.Draft(EntryTypes.Undo, "t1") with { Refs = [done.IntentSeq] }).AllObserved();
+        var result = TestHome.Result(Outcomes.Ok);
+        var end = await before.EndEffectAsync(undo.IntentSeq, result, undone, TestHome.None);
+        await before.EndEffectAsync(undo.IntentSeq, result, undone, TestHome.None);
+        await before.CrashAsync();
+
+        await using var ledger = await _home.OpenAsync();
+
+        var entry = Assert.Single(await ledger.ReadTypeAsync(EntryTypes.Undo, 9, TestHome.None));
+        Assert.Equal((end.ResultSeq + 1, "t1"), (entry.Seq, entry.Task));
+        Assert.Equal([done.IntentSeq, end.ResultSeq], entry.Refs!.Value.ToArray());
+        await Assert.ThrowsAsync<EntryRefusedException>(async () => await ledger.EndEffectAsync(
+            undo.IntentSeq, result, TestHome.Draft(EntryTypes.Observe), TestHome.None));
+    }
+
+    [Fact]
     public async Task Tier_two_and_three_need_an_authority()
     {
         await using var ledger = await _home.CreateAsync();

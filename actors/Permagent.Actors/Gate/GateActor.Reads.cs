@@ -8,6 +8,9 @@ namespace Permagent.Actors.Gate;
 
 internal sealed partial class GateActor
 {
+    // A read changes nothing and may go ahead of its entry (trust.md 4: up to 64 in one). A crash within
+    // ReadsDelayMax loses the note, with the attempt that read: it counts as abandoned at the next start. An attempt
+    // that submits is discharged first, so what its receipt rests on is always there.
     private void Note(AttemptScope scope, ReadNote note)
     {
         if (_reads.Add(scope, note) >= _options.ReadsPerEntryMax) Self.Tell(new TellReads());

@@ -27,7 +27,9 @@ internal static class GoalClosing
                 result.Output, result.Ms, result.Standing))],
             Attempts = [.. task.Tries.Select(made => new ClosingAttempt(
                 made.Number, made.Before, made.After, made.Outcome))],
-            Inputs = task.IsLanding && state.Landing is { } landing ? [new("integration tree", landing.Tree)] : [],
+            Inputs = task.IsLanding && state.Landing is { } landing
+                ? [new("integration tree", landing.Tree, Private: false)]
+                : [],
             Outputs = OutputsOf(state, task),
             Undo = UndoOf(task, limits),
             LocalMs = task.LocalMs,

@@ -11,7 +11,18 @@ internal static class GoalReports
 
     public static GoalReport Of(GoalState state) => new(
         state.Goal, state.ShortId, state.Text, state.Status.ToString(), WaitingWords(state), state.Opened,
-        [.. state.Tasks.Select(task => TaskOf(state, task))], state.Note);
+        [.. state.Tasks.Select(task => TaskOf(state, task))], state.Note)
+    {
+        Digest = DigestOf(state),
+    };
+
+    private static string DigestOf(GoalState state) => state switch
+    {
+        { Status: GoalStatus.PlanReview } => state.PlanDigest,
+        { Status: GoalStatus.Waiting, WaitReason: "judgement" } =>
+            state.Tasks.FirstOrDefault(task => task.Status == GoalTaskStatus.Uncertain)?.After ?? state.Integration,
+        _ => "",
+    };
 
     private static string WaitingWords(GoalState state) => state.Status switch
     {

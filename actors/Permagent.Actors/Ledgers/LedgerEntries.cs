@@ -42,7 +42,10 @@ internal static class LedgerEntries
     }
 
     /// <summary>The entry of a change of memory.</summary>
-    public static SourcedEntry OfMemory(MemoryChange change, string stream)
+    /// <param name="change">The change.</param>
+    /// <param name="source">The change as a source of its one entry.</param>
+    /// <param name="refs">Entries of the earlier changes that it takes back or promotes.</param>
+    public static SourcedEntry OfMemory(MemoryChange change, string source, ImmutableArray<long> refs)
     {
         var counts = new JsonObject();
         foreach (var (kind, count) in change.Counts) counts[kind] = count;
@@ -53,16 +56,16 @@ internal static class LedgerEntries
             ["counts"] = counts,
             ["ids"] = ListOf(change.Ids),
         };
-        if (!change.Refs.IsDefaultOrEmpty) data["of"] = ListOf(change.Refs);
         var element = JsonSerializer.SerializeToElement(data);
         var entry = new EntryDraft
         {
             Type = change.EntryType,
             Actor = new(ActorKinds.All.Contains(change.Actor) ? change.Actor : ActorKinds.System, change.Actor),
             Data = element,
+            Refs = refs.IsEmpty ? null : refs,
         };
         var digest = Digest.Of(Encoding.UTF8.GetBytes($"{change.EntryType}\n{change.Actor}\n{element.GetRawText()}"));
-        return new SourcedEntry(stream, change.Seq, digest, entry.AllObserved());
+        return new SourcedEntry(source, 1, digest, entry.AllObserved());
     }
 
     private static JsonArray ListOf(ImmutableArray<string> texts) => [.. texts.Select(text => (JsonNode)text)];

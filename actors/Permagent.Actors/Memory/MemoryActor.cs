@@ -10,7 +10,7 @@ namespace Permagent.Actors.Memory;
 /// <c>/user/brain</c>.</summary>
 public sealed class MemoryActor : ReceiveActor, IWithTimers
 {
-    /// <summary>Name of the memory's changes as a source of ledger entries.</summary>
+    /// <summary>How the names of memory's changes begin as sources of ledger entries.</summary>
     public const string Source = "brain";
 
     private readonly CancellationTokenSource _stopping = new();
@@ -64,7 +64,9 @@ public sealed class MemoryActor : ReceiveActor, IWithTimers
         var seq = -1L;
         foreach (var change in changes)
         {
-            seq = await _ledger.AppendFromSourceAsync(LedgerEntries.OfMemory(change, Source), _stopping.Token);
+            var refs = await RefsAsync(change);
+            seq = await _ledger.AppendFromSourceAsync(
+                LedgerEntries.OfMemory(change, SourceOf(change.Change), refs), _stopping.Token);
 
             // Row by row: after a crash at most one entry is looked up again.
             await _outbox.DeliveredAsync(change.Seq, _stopping.Token);
@@ -72,6 +74,21 @@ public sealed class MemoryActor : ReceiveActor, IWithTimers
 
         return new Carried(changes.Length, seq);
     }
+
+    // Changes are carried in order: the entry of an earlier one is there before it is named.
+    private async Task<ImmutableArray<long>> RefsAsync(MemoryChange change)
+    {
+        var refs = ImmutableArray.CreateBuilder<long>();
+        foreach (var earlier in change.Refs)
+        {
+            if (await _ledger.FindSourcedAsync(SourceOf(earlier), 1, _stopping.Token) is { } seq) refs.Add(seq);
+        }
+
+        return refs.ToImmutable();
+    }
+
+    // Each change is a source of its own, so that its entry is found by its id.
+    private static string SourceOf(string change) => $"{Source}:{change}";
 
     private void OnCarried(Carried carried)
     {

@@ -23,6 +23,9 @@ public interface ILedger
     /// <exception cref="SourceConflictException">The source is there with another digest.</exception>
     Task<long> AppendFromSourceAsync(SourcedEntry entry, CancellationToken cancellationToken);
 
+    /// <summary>Place of the entry that came under this source; null when none did.</summary>
+    Task<long?> FindSourcedAsync(string stream, long version, CancellationToken cancellationToken);
+
     /// <summary>Keeps content as a blob under a fresh salt.</summary>
     /// <returns>The commitment that an entry may name.</returns>
     Task<Digest> CommitAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken);

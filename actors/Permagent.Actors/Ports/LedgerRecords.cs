@@ -30,7 +30,13 @@ public sealed record EffectIntent(EntryDraft Draft, Digest? Key, long? Approval,
 /// <summary>An effect after it happened, or not.</summary>
 /// <param name="Intent">The intent.</param>
 /// <param name="Draft">The <c>action.result</c> entry; its refs name the intent.</param>
-public sealed record EffectEnd(long Intent, EntryDraft Draft);
+public sealed record EffectEnd(long Intent, EntryDraft Draft)
+{
+    /// <summary>The <c>undo</c> entry of an effect that was taken back by this one; null with every other. The ledger
+    /// writes it in the transaction of the result, which it adds to the refs: one is never there without the
+    /// other.</summary>
+    public EntryDraft? Undone { get; init; }
+}
 
 /// <summary>What became of an effect key.</summary>
 /// <param name="Key">The key.</param>

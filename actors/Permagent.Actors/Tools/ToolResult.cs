@@ -7,6 +7,9 @@ namespace Permagent.Actors.Tools;
 /// <param name="Artifacts">Files it left, with their digests.</param>
 public sealed record ToolResult(bool Ok, string Reason, string Text, ImmutableArray<ActionTarget> Artifacts)
 {
+    /// <summary>Files whose content went into the answer, in the order of reading. Default: none.</summary>
+    public ImmutableArray<ToolSource> Sources { get; init; } = [];
+
     /// <summary>A result that is only text.</summary>
     public static ToolResult Of(string text) => new(true, "", text, []);
 

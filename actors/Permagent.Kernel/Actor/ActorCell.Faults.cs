@@ -302,6 +302,8 @@ public sealed partial class ActorCell
         ChildRestartStats stats = StatsOf(failed.Child);
         if (stats is null)
         {
+            SystemImpl.LogOf(SelfRef, Props.Type).Log(
+                LogLevel.DebugLevel, failed.Cause, $"Ignored the failure of {failed.Child}, which is no child now.");
             return;
         }
 

@@ -66,7 +66,7 @@ public sealed partial class ActorCell
         _receiveTimeoutChanged = false;
         CancelReceiveTimeout();
         _receiveTimeoutEntry = SystemImpl.Scheduler.Advanced.ScheduleOnceCancelable(
-            idle, () => Enqueue(new Envelope(Kernel.Actor.ReceiveTimeout.Instance, SelfRef)));
+            idle, () => Enqueue(new Envelope(Permagent.Kernel.Actor.ReceiveTimeout.Instance, SelfRef)));
     }
 
     private void CancelReceiveTimeout()

@@ -169,7 +169,7 @@ public sealed partial class ActorCell
     private bool HasUser => !_queue.IsEmpty || _front is { Count: > 0 } || _sorted is { Count: > 0 };
 
     private static bool IsBounded(object message) => message is not
-        (Terminated or Kernel.Actor.ReceiveTimeout or TimerMessage or IPersistenceMessage);
+        (Terminated or Permagent.Kernel.Actor.ReceiveTimeout or TimerMessage or IPersistenceMessage);
 
     private bool TryTake(out Envelope envelope)
     {

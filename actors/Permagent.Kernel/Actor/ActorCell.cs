@@ -2,6 +2,7 @@
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
+using Permagent.Kernel.Hosting;
 
 namespace Permagent.Kernel.Actor;
 
@@ -22,7 +23,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         Props = props;
         ParentRef = parent;
         _dispatcher = system.DispatcherFor(props, path);
-        Hosting.MailboxOptions mailbox = system.MailboxFor(props, path);
+        MailboxOptions mailbox = system.MailboxFor(props, path);
         _capacity = mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity;
         _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
         SelfRef = new LocalRef(this, path);

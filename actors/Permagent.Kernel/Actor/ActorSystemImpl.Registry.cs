@@ -146,7 +146,8 @@ internal sealed partial class ActorSystemImpl
         int number;
         lock (_deadLetterLock)
         {
-            if (_deadLettersLogged >= limits.DeadLettersLoggedMax && Clock.GetElapsedTime(_silentSince) > limits.DeadLetterSilence)
+            if (_deadLettersLogged >= limits.DeadLettersLoggedMax
+                && Clock.GetElapsedTime(_silentSince) > limits.DeadLetterSilence)
             {
                 _deadLettersLogged = 0;
             }
@@ -157,7 +158,9 @@ internal sealed partial class ActorSystemImpl
 
         if (number <= limits.DeadLettersLoggedMax)
         {
-            string rest = number == limits.DeadLettersLoggedMax ? $" No more of these for {limits.DeadLetterSilence}." : "";
+            string rest = number == limits.DeadLettersLoggedMax
+                ? $" No more of these for {limits.DeadLetterSilence}."
+                : "";
             LogOf(letter.Recipient, typeof(DeadLetter)).Log(
                 LogLevel.InfoLevel,
                 null,

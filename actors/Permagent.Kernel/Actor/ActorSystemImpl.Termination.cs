@@ -23,7 +23,7 @@ internal sealed partial class ActorSystemImpl
         if (!_terminating && Options.CoordinatedShutdown.RunByTerminate
             && TryGetExtension(out CoordinatedShutdown shutdown))
         {
-            _ = TerminateInPhasesAsync(shutdown);
+            DispatcherImpl.Detached(() => _ = TerminateInPhasesAsync(shutdown));
             return WhenTerminated;
         }
 
@@ -50,10 +50,7 @@ internal sealed partial class ActorSystemImpl
             Log.Log(LogLevel.ErrorLevel, failure, "The coordinated shutdown failed; the system terminates.");
         }
 
-        if (Options.CoordinatedShutdown.TerminatesSystem)
-        {
-            _ = FinalTerminate();
-        }
+        _ = FinalTerminate();
     }
 
     public override void RegisterOnTermination(Action code)

@@ -3,7 +3,7 @@
 namespace Permagent.Kernel.Actor;
 
 /// <summary>A Restart or Stop concerns all children.</summary>
-public sealed class AllForOneStrategy : SupervisorStrategy
+public class AllForOneStrategy : SupervisorStrategy
 {
     /// <summary>No limit of restarts.</summary>
     public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider)

@@ -97,7 +97,7 @@ public sealed partial class CoordinatedShutdown : IExtension
 
             ShutdownReason = reason;
             _run = new TaskCompletionSource<Done>(_system.DispatcherImpl.CompletionOptions);
-            _ = RunAllAsync([.. _order.Skip(first)]);
+            _system.DispatcherImpl.Detached(() => _ = RunAllAsync([.. _order.Skip(first)]));
             return _run.Task;
         }
     }

@@ -7,16 +7,16 @@ namespace Permagent.Kernel.Actor;
 public class Deploy : IEquatable<Deploy>
 {
     /// <summary>Stands for no dispatcher: the system's default.</summary>
-    public static readonly string NoDispatcherGiven = "";
+    public const string NoDispatcherGiven = "";
 
     /// <summary>Stands for no mailbox: the system's default.</summary>
-    public static readonly string NoMailboxGiven = "";
+    public const string NoMailboxGiven = "";
 
     /// <summary>Stands for no scope.</summary>
     public static readonly Scope NoScopeGiven = Actor.NoScopeGiven.Instance;
 
     /// <summary>Stands for no stash capacity: no limit.</summary>
-    public static readonly int NoStashSize = -1;
+    public const int NoStashSize = -1;
 
     /// <summary>Nothing said.</summary>
     public static readonly Deploy None = new();
@@ -85,8 +85,8 @@ public class Deploy : IEquatable<Deploy>
         {
             copy.RouterConfig = RouterConfig is NoRouter ? other.RouterConfig : RouterConfig;
             copy.Scope = Scope.WithFallback(other.Scope);
-            copy.Dispatcher = Dispatcher == NoDispatcherGiven ? other.Dispatcher : Dispatcher;
-            copy.Mailbox = Mailbox == NoMailboxGiven ? other.Mailbox : Mailbox;
+            copy.Dispatcher = Dispatcher.Length == 0 ? other.Dispatcher : Dispatcher;
+            copy.Mailbox = Mailbox.Length == 0 ? other.Mailbox : Mailbox;
             copy.StashCapacity = StashCapacity == NoStashSize ? other.StashCapacity : StashCapacity;
         });
     }

@@ -2,7 +2,8 @@
 
 namespace Permagent.Kernel.Actor;
 
-/// <summary>Waiting messages of a priority mailbox: the lowest number first, equal numbers in order of arrival.</summary>
+/// <summary>Waiting messages of a priority mailbox: the lowest number first, equal numbers in order of arrival.
+/// </summary>
 internal sealed class SortedFront(Func<object, int> priority)
 {
     private readonly PriorityQueue<Envelope, (int Priority, long Arrival)> _queue = new();

@@ -50,6 +50,22 @@ public abstract class MessageDispatcher
         TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
+    /// <summary>Starts work whose awaits must not need the caller's context: who blocks for its end would wait for
+    /// ever.</summary>
+    internal virtual void Detached(Action start)
+    {
+        SynchronizationContext outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            start();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
     /// <summary>Fails when a single-threaded run is called from another thread.</summary>
     internal virtual void CheckThread()
     {

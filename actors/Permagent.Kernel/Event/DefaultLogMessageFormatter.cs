@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Permagent.Kernel.Event;
 
-/// <summary>Composite formats, as in <see cref="string.Format(string, object[])"/>, the same in every culture.</summary>
+/// <summary>Composite formats, as in <see cref="string.Format(string, object[])"/>, the same in every culture.
+/// </summary>
 public sealed class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     private DefaultLogMessageFormatter()

@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Event;
 
@@ -69,15 +70,32 @@ public sealed class EventStream : LoggingBus
             {
                 RemoveAll(IsDead);
             }
-            else
+            else if (subscriber is KernelRef)
             {
                 subscriber.Tell(@event, ActorCell.Current?.SelfRef);
+            }
+            else
+            {
+                TellForeign(subscriber, @event);
             }
         }
     }
 
     /// <summary>Whether anybody would get an event of this type.</summary>
     internal bool HasSubscriber(Type eventType) => SubscribersOf(eventType).Length > 0;
+
+    private void TellForeign(IActorRef subscriber, object @event)
+    {
+        try
+        {
+            subscriber.Tell(@event, ActorCell.Current?.SelfRef);
+        }
+        catch (Exception failure) when (Failures.IsSurvivable(failure))
+        {
+            // Not the kernel's own ref, and broken: it gets no more events, and the publisher does not pay for it.
+            Unsubscribe(subscriber);
+        }
+    }
 
     private static bool IsDead(Subscription subscription) =>
         subscription.Subscriber is LocalRef { IsTerminated: true };

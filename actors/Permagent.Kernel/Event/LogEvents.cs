@@ -16,6 +16,9 @@ public abstract class LogEvent
     /// <summary>The failure, or null.</summary>
     public Exception Cause { get; }
 
+    /// <summary>The thread that wrote it.</summary>
+    public Thread Thread { get; } = Thread.CurrentThread;
+
     /// <summary>When it was written, UTC.</summary>
     public DateTime Timestamp { get; internal init; }
 

@@ -23,7 +23,7 @@ public sealed record ActorSystemOptions
     /// <summary>Most user messages that wait in a mailbox without an id. Default: null, no limit.</summary>
     public int? MailboxCapacity { get; init; }
 
-    /// <summary>Mailboxes that Props name by an id.</summary>
+    /// <summary>Mailboxes that Props name by an id. Default: none.</summary>
     public ImmutableDictionary<string, MailboxOptions> Mailboxes { get; init; } =
         ImmutableDictionary<string, MailboxOptions>.Empty;
 
@@ -39,15 +39,18 @@ public sealed record ActorSystemOptions
     /// <summary>What runs the actors. Default: the thread pool.</summary>
     public DispatcherKind Dispatcher { get; init; } = DispatcherKind.ThreadPool;
 
-    /// <summary>Supervision of the top-level actors.</summary>
+    /// <summary>Supervision of the top-level actors. Default: restart at once.</summary>
     public UserStrategy UserStrategy { get; init; } = new();
 
-    /// <summary>The journal's actor, started under <c>/system</c> on first use; null = no persistence.</summary>
+    /// <summary>The journal's actor, started under <c>/system</c> on first use. Default: null, no persistence.
+    /// </summary>
     public Func<ActorSystem, Props>? Journal { get; init; }
 
-    /// <summary>The snapshot store's actor, started under <c>/system</c> on first use; null = no snapshots.</summary>
+    /// <summary>The snapshot store's actor, started under <c>/system</c> on first use. Default: null, no snapshots.
+    /// </summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
 
+<<<<<<< HEAD
     /// <summary>Journals that actors name by an id, beside the default.</summary>
     public ImmutableDictionary<string, Func<ActorSystem, Props>> Journals { get; init; } =
         ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty;
@@ -67,9 +70,17 @@ public sealed record ActorSystemOptions
     public ImmutableList<SerializerBinding> Serializers { get; init; } = [];
 
     /// <summary>Limits of persistent actors.</summary>
+=======
+    /// <summary>Turns events and snapshots into bytes and back. Default: null, stores keep the objects, which only
+    /// those in memory can.</summary>
+    public IEventSerializer? EventSerializer { get; init; }
+
+    /// <summary>Limits of persistent actors. Default: those of its options.</summary>
+>>>>>>> main
     public PersistenceOptions Persistence { get; init; } = new();
 
-    /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.</summary>
+    /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.
+    /// Default: null, none.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
 
     /// <summary>The phases of a coordinated shutdown.</summary>

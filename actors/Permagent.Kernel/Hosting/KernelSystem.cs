@@ -1,4 +1,5 @@
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Dispatch;
 
 namespace Permagent.Kernel.Hosting;
 
@@ -20,8 +21,8 @@ public static class KernelSystem
         return new ActorSystemImpl(name, options, DispatcherFor(options)).Start();
     }
 
-    private static Dispatch.MessageDispatcher DispatcherFor(ActorSystemOptions options) =>
+    private static MessageDispatcher DispatcherFor(ActorSystemOptions options) =>
         options.Dispatcher == DispatcherKind.CallingThread
-            ? new Dispatch.CallingThreadDispatcher(options.Throughput)
-            : new Dispatch.ThreadPoolDispatcher(options.Throughput);
+            ? new CallingThreadDispatcher(options.Throughput)
+            : new ThreadPoolDispatcher(options.Throughput);
 }

@@ -1,5 +1,4 @@
 #nullable disable
-using System.Runtime.ExceptionServices;
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Util;
 
@@ -167,7 +166,6 @@ public sealed partial class CircuitBreaker
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
             Fail();
-            ExceptionDispatchInfo.Throw(failure);
             throw;
         }
 

@@ -3,8 +3,9 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Persistence;
 
-/// <summary>A persistent actor with handlers by type. Messages it delivers are sent again until they are confirmed: at least once, in any order after the
-/// first time. Deliver and confirm in the handlers of stored events, so that a new instance knows what is open.</summary>
+/// <summary>A persistent actor with handlers by type. Messages it delivers are sent again until they are confirmed: at
+/// least once, in any order after the first time. Deliver and confirm in the handlers of stored events, so that a new
+/// instance knows what is open.</summary>
 public abstract class AtLeastOnceDeliveryReceiveActor : ReceivePersistentActor
 {
     private readonly Deliveries _deliveries;

@@ -45,7 +45,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>The id of this actor's journal; empty for the system's default. Set in the constructor.</summary>
     public string JournalPluginId { get; protected set; } = "";
 
-    /// <summary>The id of this actor's snapshot store; empty for the system's default. Set in the constructor.</summary>
+    /// <summary>The id of this actor's snapshot store; empty for the system's default. Set in the constructor.
+    /// </summary>
     public string SnapshotPluginId { get; protected set; } = "";
 
     /// <summary>This actor's journal.</summary>

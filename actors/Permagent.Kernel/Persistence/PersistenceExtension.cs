@@ -29,10 +29,12 @@ public sealed class PersistenceExtension : IExtension
     /// <summary>The event adapters; all journals of a system share them.</summary>
     public EventAdapters AdaptersFor(string journalPluginId) => _plugins.Adapters;
 
+#pragma warning disable CA1822 // A member of the instance, as in Akka.NET.
     /// <summary>An id made of an actor's path, for actors that need none that outlives their place.</summary>
     public string PersistenceId(IActorRef actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return actor.Path.ToStringWithoutAddress();
     }
+#pragma warning restore CA1822
 }

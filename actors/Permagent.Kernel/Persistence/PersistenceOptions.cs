@@ -22,6 +22,16 @@ public sealed record PersistenceOptions
     /// <see cref="Eventsourced.InternalStashOverflowStrategy"/> decides.</summary>
     public int InternalStashMax { get; init; } = 10_000;
 
+    /// <summary>When a journal that fails is left alone. Default: after 10 failures for 30 s, a call of more than 10 s
+    /// counts as failed; as in Akka.NET.</summary>
+    public BreakerOptions JournalBreaker { get; init; } =
+        new(10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
+
+    /// <summary>When a snapshot store that fails is left alone. Default: after 5 failures for 60 s, a call of more than
+    /// 20 s counts as failed; as in Akka.NET.</summary>
+    public BreakerOptions SnapshotBreaker { get; init; } =
+        new(5, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+
     /// <summary>How unconfirmed messages are delivered again. Default: every 5 s, 10,000 at a time, a warning after 5
     /// attempts, at most 100,000 open; as in Akka.NET.</summary>
     public PersistenceSettings.AtLeastOnceDeliverySettings AtLeastOnceDelivery { get; init; } =

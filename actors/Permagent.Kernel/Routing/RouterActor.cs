@@ -3,7 +3,8 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Routing;
 
-/// <summary>The actor behind a router's ref: passes messages on, and keeps the list of routees in their order.</summary>
+/// <summary>The actor behind a router's ref: passes messages on, and keeps the list of routees in their order.
+/// </summary>
 internal sealed class RouterActor(RouterConfig config, Props routeeProps) : UntypedActor
 {
     private Router _router;

@@ -23,8 +23,4 @@ public abstract class RouterConfig
 
     /// <summary>A router without routees.</summary>
     public abstract Router CreateRouter(ActorSystem system);
-
-    /// <summary>Whether the router handles a message itself.</summary>
-    public virtual bool IsManagementMessage(object message) =>
-        message is IAutoReceivedMessage or Terminated or RouterManagementMessage;
 }

@@ -35,6 +35,8 @@ internal sealed class SimulatedDispatcher : MessageDispatcher
     internal override void OnCompleted(Task task, Action action) =>
         SimulationCore.InContext(_run.Context, () => task.GetAwaiter().OnCompleted(action));
 
+    internal override void Detached(Action start) => SimulationCore.InContext(_run.Context, start);
+
     internal override void CheckThread() => _core.CheckThread();
 
     internal override void Track(PromiseRef promise) => _run.Track(promise);

@@ -37,9 +37,10 @@ public sealed record SimulationOptions
     /// <summary>Faults inside the nodes. Default: none.</summary>
     public SimulationFaults Faults { get; init; } = new();
 
-    /// <summary>Called before each step with its number, on the simulation's thread.</summary>
+    /// <summary>Called before each step with its number, on the simulation's thread. Default: null, nobody.
+    /// </summary>
     public Action<SimulationContext, long>? OnStep { get; init; }
 
-    /// <summary>Called with each line of the trace.</summary>
+    /// <summary>Called with each line of the trace. Default: null, nobody.</summary>
     public Action<string>? OnTrace { get; init; }
 }

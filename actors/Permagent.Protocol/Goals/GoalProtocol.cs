@@ -74,7 +74,12 @@ public sealed record GoalsListed(ImmutableArray<GoalReport> Goals);
 /// <param name="Note">What ended it or stands in its way, or empty.</param>
 public sealed record GoalReport(
     GoalId Goal, string ShortId, string Text, string State, string Waiting, DateTimeOffset Opened,
-    ImmutableArray<TaskReport> Tasks, string Note);
+    ImmutableArray<TaskReport> Tasks, string Note)
+{
+    /// <summary>Hex digest of the plan, or of the result that no check could prove, on which a person's word is waited
+    /// for; <see cref="DecideGoal"/> names it. Empty when none is.</summary>
+    public string Digest { get; init; } = "";
+}
 
 /// <summary>One task as a person sees it.</summary>
 /// <param name="Task">Its id.</param>

@@ -175,7 +175,11 @@ public sealed record ClosingCheck(
 public sealed record ClosingAttempt(int Number, string TreeBefore, string TreeAfter, string Outcome);
 
 /// <summary>A source: where it lies (enters as a commitment) and its hex SHA-256.</summary>
-public sealed record ClosingInput(string Place, string Sha256);
+/// <param name="Place">Path, or tool and arguments of the read.</param>
+/// <param name="Sha256">Hash of what was read.</param>
+/// <param name="Private">True: the hash enters as a commitment too, since short content could be guessed from
+/// it.</param>
+public sealed record ClosingInput(string Place, string Sha256, bool Private);
 
 /// <summary>A file that the task made.</summary>
 /// <param name="Name">Name in the receipt, relative with slashes.</param>

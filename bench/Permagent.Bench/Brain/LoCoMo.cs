@@ -21,14 +21,15 @@ internal static partial class LoCoMo
     /// <param name="workFolder">Folder for the brains; each is made in a new sub-folder.</param>
     /// <param name="pool">True: one index over all conversations. False: one each.</param>
     /// <param name="form">How text becomes terms.</param>
+    /// <param name="clock">Time of the brains; the figures do not depend on it.</param>
     public static async Task<LoCoMoFigures> RunAsync(
-        string dataFolder, string workFolder, bool pool, AnalysisForm form)
+        string dataFolder, string workFolder, bool pool, AnalysisForm form, TimeProvider clock)
     {
         var conversations = Read(Path.Combine(dataFolder, FileName));
         var scores = new List<(int Conversation, double At10, double At40, bool Zero)>();
         if (pool)
         {
-            await using var brain = Open(Path.Combine(workFolder, $"pool-{form}"), form);
+            await using var brain = Open(Path.Combine(workFolder, $"pool-{form}"), form, clock);
             foreach (var conversation in conversations) await AddAsync(brain, conversation);
             foreach (var conversation in conversations) await AskAsync(brain, conversation, scores);
         }
@@ -36,7 +37,8 @@ internal static partial class LoCoMo
         {
             foreach (var conversation in conversations)
             {
-                await using var brain = Open(Path.Combine(workFolder, $"conv-{form}-{conversation.Number}"), form);
+                var folder = Path.Combine(workFolder, $"conv-{form}-{conversation.Number}");
+                await using var brain = Open(folder, form, clock);
                 await AddAsync(brain, conversation);
                 await AskAsync(brain, conversation, scores);
             }
@@ -49,10 +51,10 @@ internal static partial class LoCoMo
             Percent(scores.Where(score => score.Conversation > 5).Average(score => score.At40)));
     }
 
-    private static SqliteBrain Open(string folder, AnalysisForm form) => SqliteBrain.Open(new()
+    private static SqliteBrain Open(string folder, AnalysisForm form, TimeProvider clock) => SqliteBrain.Open(new()
     {
         Folder = folder,
-        Clock = TimeProvider.System,
+        Clock = clock,
         Secrets = RandomNumberGenerator.Create(),
         Mode = BrainMode.Inline,
         Analysis = form,

@@ -1,4 +1,5 @@
 using System.Text;
+using Permagent.Actors.Gate.Calls;
 using Permagent.Actors.Ports;
 using Permagent.Ledger;
 using Permagent.Ledger.Tasks;
@@ -125,15 +126,20 @@ internal sealed class LedgerClosings(LedgerFile ledger, Digest policy)
     private async Task<ImmutableArray<ReceiptInput>> InputsAsync(
         TaskClosing closing, CancellationToken cancellationToken)
     {
-        var inputs = ImmutableArray.CreateBuilder<ReceiptInput>();
-        foreach (var input in closing.Inputs)
-        {
-            inputs.Add(new ReceiptInput(
-                await CommitAsync(input.Place, cancellationToken), new DigestSet(Digest.Parse(input.Sha256))));
-        }
+        var entries = await ledger.ReadTaskAsync(closing.Task.ToString(), cancellationToken);
+        var read = await TaskInputs.OfAsync(
+            entries, async commitment => await ledger.ReadKeptAsync(commitment, cancellationToken));
+        ImmutableArray<ClosingInput> inputs = [.. closing.Inputs, .. read];
 
-        return inputs.ToImmutable();
+        // One transaction for all: places and hashes lie in the blobs that they were read from, only salts are new.
+        var commitments = await ledger.CommitAsync(
+            [.. inputs.SelectMany(input => new[] { Bytes(input.Place), Bytes(input.Sha256) })], cancellationToken);
+        return [.. inputs.Select((input, at) => new ReceiptInput(
+            commitments[2 * at],
+            new DigestSet(input.Private ? commitments[(2 * at) + 1] : Digest.Parse(input.Sha256))))];
     }
+
+    private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private async Task<Digest> CommitAsync(string text, CancellationToken cancellationToken) =>
         await ledger.CommitAndKeepAsync(Encoding.UTF8.GetBytes(text), cancellationToken);

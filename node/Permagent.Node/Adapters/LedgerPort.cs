@@ -34,6 +34,10 @@ internal sealed class LedgerPort(LedgerFile ledger, Digest policy) : ILedger
         });
 
     /// <inheritdoc/>
+    public Task<long?> FindSourcedAsync(string stream, long version, CancellationToken cancellationToken) =>
+        TryAsync(async () => await ledger.FindSourceAsync(stream, version, cancellationToken));
+
+    /// <inheritdoc/>
     public Task<Digest> CommitAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         TryAsync(async () => await ledger.CommitAndKeepAsync(content, cancellationToken));
 
@@ -75,7 +79,7 @@ internal sealed class LedgerPort(LedgerFile ledger, Digest policy) : ILedger
 
     /// <inheritdoc/>
     public Task<long> EndEffectAsync(EffectEnd end, CancellationToken cancellationToken) => TryAsync(async () =>
-        (await ledger.EndEffectAsync(end.Intent, end.Draft, cancellationToken)).ResultSeq);
+        (await ledger.EndEffectAsync(end.Intent, end.Draft, end.Undone, cancellationToken)).ResultSeq);
 
     /// <inheritdoc/>
     public Task<EffectRow?> FindEffectAsync(Digest key, CancellationToken cancellationToken) => TryAsync(async () =>

@@ -23,6 +23,7 @@ namespace Permagent.Node.Api;
 [JsonSerializable(typeof(ExportView))]
 [JsonSerializable(typeof(OpenGoalRequest))]
 [JsonSerializable(typeof(CancelGoalRequest))]
+[JsonSerializable(typeof(DecideGoalRequest))]
 [JsonSerializable(typeof(IReadOnlyList<GoalView>))]
 [JsonSerializable(typeof(IReadOnlyList<AskCardView>))]
 [JsonSerializable(typeof(AnswerRequest))]

@@ -17,6 +17,7 @@ internal static class ApiRoutes
     public const string Status = "status";
     public const string GrantFolder = "folders/grant";
     public const string Ingest = "brain/ingest";
+    public const string ReadFirst = "brain/read-first";
     public const string Ask = "brain/ask";
     public const string Recall = "brain/recall";
     public const string Remember = "brain/remember";
@@ -30,6 +31,7 @@ internal static class ApiRoutes
     public const string GetGoal = "goals/get";
     public const string ListGoals = "goals/list";
     public const string CancelGoal = "goals/cancel";
+    public const string DecideGoal = "goals/decide";
     public const string Inbox = "inbox/list";
     public const string Answer = "inbox/answer";
     public const string ListReceipts = "receipts/list";
@@ -47,8 +49,8 @@ internal static class ApiRoutes
     public const string Shutdown = "shutdown";
     public const string Doctor = "doctor";
 
-    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="Events"/>) are served
-    /// apart.</summary>
+    /// <summary>Every call with one answer. Streams (<see cref="Ingest"/>, <see cref="ReadFirst"/>,
+    /// <see cref="Events"/>) are served apart.</summary>
     public static IReadOnlyDictionary<string, Handler> Table { get; } = Build();
 
     /// <summary>Reads the request, calls the node and gives the answer as JSON bytes.</summary>
@@ -72,6 +74,7 @@ internal static class ApiRoutes
         [GetGoal] = On<TextRequest, GoalView>((n, r, t) => n.GetGoalAsync(r.Text, t)),
         [ListGoals] = On<PageRequest, IReadOnlyList<GoalView>>((n, r, t) => n.ListGoalsAsync(r.Limit, t)),
         [CancelGoal] = On<CancelGoalRequest, GoalView>((n, r, t) => n.CancelGoalAsync(r.Id, r.Why, t)),
+        [DecideGoal] = On<DecideGoalRequest, GoalView>((n, r, t) => n.DecideGoalAsync(r, t)),
         [Inbox] = On<NoRequest, IReadOnlyList<AskCardView>>((n, _, t) => n.InboxAsync(t)),
         [Answer] = On<AnswerRequest, AnswerView>((n, r, t) => n.AnswerAsync(r, t)),
         [ListReceipts] = On<PageRequest, IReadOnlyList<ReceiptView>>((n, r, t) => n.ListReceiptsAsync(r.Limit, t)),

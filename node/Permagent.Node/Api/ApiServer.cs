@@ -80,7 +80,8 @@ internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence pres
         const string prefix = "v1/";
         var name = path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path;
         if (name == ApiRoutes.Events) return StreamEventsAsync(context);
-        if (name == ApiRoutes.Ingest) return StreamIngestAsync(context);
+        if (name == ApiRoutes.Ingest) return StreamIngestAsync(context, node.IngestAsync);
+        if (name == ApiRoutes.ReadFirst) return StreamIngestAsync(context, node.ReadFirstAsync);
         if (ApiRoutes.Table.TryGetValue(name, out var handler)) return AnswerAsync(context, handler);
         throw new NodeException("PA-0110", $"The local API has no call {name}.", "See docs/errors.md", 8);
     }
@@ -92,11 +93,12 @@ internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence pres
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    private async Task StreamIngestAsync(HttpContext context)
+    private static async Task StreamIngestAsync(
+        HttpContext context, Func<string, CancellationToken, IAsyncEnumerable<IngestUpdate>> read)
     {
         var request = JsonSerializer.Deserialize((await BodyAsync(context)).Span, ApiJson.Of<TextRequest>())
             ?? throw new JsonException("the request is null");
-        await using var updates = node.IngestAsync(request.Text, context.RequestAborted)
+        await using var updates = read(request.Text, context.RequestAborted)
             .GetAsyncEnumerator(context.RequestAborted);
         var more = await updates.MoveNextAsync(); // The first failure is still an ordinary refusal.
         context.Response.ContentType = "application/x-ndjson";
@@ -153,6 +155,7 @@ internal sealed class ApiServer(HomeFolder home, INodeClient node, Presence pres
         BadHttpRequestException bad => new("PA-0113", $"The request is refused: {bad.Message}", "Send less.", 2),
         TimeoutException late => new("PA-0114", $"The node did not answer in time: {late.Message}",
             "Try again; permagent doctor shows what is slow.", 124),
+        _ when DiskFull.Is(failure) => DiskFull.Of(failure),
         _ => new("PA-0001", $"{failure.GetType().Name}: {failure.Message}", "permagent doctor", 1),
     };
 

@@ -55,10 +55,17 @@ public sealed class HttpNodeClient : INodeClient
         CallAsync<GrantFolderRequest, FolderView>(ApiRoutes.GrantFolder, request, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IngestUpdate> IngestAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IngestUpdate> IngestAsync(string folder, CancellationToken cancellationToken) =>
+        ReadAsync(ApiRoutes.Ingest, folder, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IngestUpdate> ReadFirstAsync(string folder, CancellationToken cancellationToken) =>
+        ReadAsync(ApiRoutes.ReadFirst, folder, cancellationToken);
+
+    private async IAsyncEnumerable<IngestUpdate> ReadAsync(
+        string route, string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(ApiRoutes.Ingest, new TextRequest(folder), cancellationToken);
+        using var response = await SendAsync(route, new TextRequest(folder), cancellationToken);
         await foreach (var line in LinesAsync(response, cancellationToken))
         {
             if (line.Length > 0) yield return Read<IngestUpdate>(line);
@@ -116,6 +123,10 @@ public sealed class HttpNodeClient : INodeClient
     /// <inheritdoc/>
     public Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken) =>
         CallAsync<CancelGoalRequest, GoalView>(ApiRoutes.CancelGoal, new(id, why), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        CallAsync<DecideGoalRequest, GoalView>(ApiRoutes.DecideGoal, request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
@@ -234,7 +245,8 @@ public sealed class HttpNodeClient : INodeClient
         }
         catch (HttpRequestException lost)
         {
-            throw new NodeException("PA-0100", $"No node answers in this home: {lost.Message}", "permagent up", 6);
+            throw new NodeException(
+                "PA-0100", $"No node answers in this home: {WordsOf(lost)}", "permagent up", 6);
         }
 
         if (response.IsSuccessStatusCode) return response;
@@ -258,7 +270,7 @@ public sealed class HttpNodeClient : INodeClient
             }
             catch (Exception lost) when (lost is IOException or HttpRequestException)
             {
-                throw new NodeException("PA-0100", $"The node went away in the middle: {lost.Message}",
+                throw new NodeException("PA-0100", $"The node went away in the middle: {WordsOf(lost)}",
                     "permagent up, then ask again", 6);
             }
 
@@ -266,6 +278,9 @@ public sealed class HttpNodeClient : INodeClient
             yield return line;
         }
     }
+
+    // The outer words name a host and a port; here there is only a socket.
+    private static string WordsOf(Exception lost) => lost.GetBaseException().Message;
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize(json, ApiJson.Of<T>())
         ?? throw new NodeException("PA-0115", "The node gave an empty answer.", "permagent doctor", 1);

@@ -14,6 +14,11 @@ public interface INodeClient : IAsyncDisposable
     /// <c>Done</c>.</summary>
     IAsyncEnumerable<IngestUpdate> IngestAsync(string folder, CancellationToken cancellationToken);
 
+    /// <summary>Reads a granted folder for a first run: as <see cref="IngestAsync"/>, but no longer than a person
+    /// waits. When the last update has no <c>Done</c>, the node reads the rest in the background.</summary>
+    IAsyncEnumerable<IngestUpdate> ReadFirstAsync(string folder, CancellationToken cancellationToken) =>
+        IngestAsync(folder, cancellationToken); // A node without a background reads all of it.
+
     /// <summary>Answers a question from the Brain, each sentence with its source; without a model the answer is exact
     /// quotes.</summary>
     Task<AskView> AskAsync(string question, CancellationToken cancellationToken);
@@ -53,6 +58,9 @@ public interface INodeClient : IAsyncDisposable
 
     /// <summary>Ends a goal.</summary>
     Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken);
+
+    /// <summary>Takes or refuses a plan that waits for review, or a result that no check could prove.</summary>
+    Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken);
 
     /// <summary>Open asks, oldest first.</summary>
     Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken);

@@ -83,10 +83,18 @@ public sealed record ExportView(string Folder, IReadOnlyList<string> Files, long
 /// <summary>A wish. Folders must be granted; a null playbook lets the planner match one.</summary>
 public sealed record OpenGoalRequest(string Text, IReadOnlyList<string> Folders, string? Playbook, string Key);
 
+/// <summary>A person's word on a goal's plan, or on a result that no check could prove: the one with that
+/// digest.</summary>
+public sealed record DecideGoalRequest(string Id, string Digest, bool Allow);
+
 /// <summary>One goal.</summary>
 public sealed record GoalView(
     string Id, string GoalId, string Text, string State, string Waiting, DateTimeOffset Opened,
-    IReadOnlyList<TaskView> Tasks, string Note, bool Terminal);
+    IReadOnlyList<TaskView> Tasks, string Note, bool Terminal)
+{
+    /// <summary>Digest of the plan or result on which the person's word is waited for; null when none is.</summary>
+    public string? Digest { get; init; }
+}
 
 /// <summary>One task.</summary>
 public sealed record TaskView(

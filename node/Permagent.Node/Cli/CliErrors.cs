@@ -32,6 +32,11 @@ internal static class CliErrors
         "PA-0906", $"{ask} changed since it was shown: its digest is {now}, not {given}. Nothing was answered.",
         $"Read it again: permagent inbox show {ask}", ExitCodes.Changed);
 
+    /// <summary>An ask that nobody waits for any more.</summary>
+    public static NodeException AskClosed(string ask) => new(
+        "PA-0912", $"{ask} is closed: it was answered before, or its time is over. Nothing was answered now.",
+        "See what became of it: permagent receipt list · permagent inbox", ExitCodes.Changed);
+
     /// <summary>No such thing.</summary>
     public static NodeException NotFound(string kind, string id, string fix) => new(
         "PA-0907", $"There is no {kind} {id}.", fix, ExitCodes.NotFound);

@@ -22,6 +22,9 @@ internal static class ExitCodes
     /// <summary>The daemon is not reachable.</summary>
     public const int NoDaemon = 6;
 
+    /// <summary>Made by, or made for, another version.</summary>
+    public const int OtherVersion = 7;
+
     /// <summary>Not found.</summary>
     public const int NotFound = 8;
 

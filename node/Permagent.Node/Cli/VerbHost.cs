@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Permagent.Node.Api;
+using Permagent.Node.Home;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli;
@@ -56,7 +57,8 @@ internal sealed class VerbHost(CliPorts ports, GlobalOptions options)
         catch (Exception failure) when (failure is not (OperationCanceledException or OutputClosedException))
         {
             if (flags.Verbose) ports.Terminal.WriteError(Lines(failure.ToString()));
-            return ReplyPrinter.Fail(CliErrors.Unexpected(failure), ports.Terminal, flags.Json);
+            var words = DiskFull.Is(failure) ? DiskFull.Of(failure) : CliErrors.Unexpected(failure);
+            return ReplyPrinter.Fail(words, ports.Terminal, flags.Json);
         }
     }
 

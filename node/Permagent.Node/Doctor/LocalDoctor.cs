@@ -7,7 +7,7 @@ using Permagent.Verify.Statements;
 
 namespace Permagent.Node.Doctor;
 
-/// <summary>The checks that work with the daemon down: folder, socket, keys, head, clock.</summary>
+/// <summary>The checks that work with the daemon down: folder, socket, databases, keys, head, clock.</summary>
 internal sealed class LocalDoctor(TimeProvider clock) : ILocalDoctor
 {
     private const long FreeBytesMin = 2L << 30; // D05: 2 GiB, room for databases, blobs and undo.
@@ -25,7 +25,9 @@ internal sealed class LocalDoctor(TimeProvider clock) : ILocalDoctor
         IReadOnlyList<DoctorLine> lines = folder.Exists
             ?
             [
-                CheckSocket(folder, fix), CheckFolder(folder, fix), CheckSettings(folder), CheckNodeKey(folder),
+                CheckSocket(folder, fix), CheckFolder(folder, fix),
+                .. new StoreDoctor(folder, clock).Check(deep, cancellationToken), CheckSettings(folder),
+                CheckNodeKey(folder),
                 CheckApprover(folder), CheckClock(), NoSandbox,
             ]
             : [new("D05", "skip", $"no home at {folder.Root}", "permagent init --yes --folder DIR", "M"), NoSandbox];

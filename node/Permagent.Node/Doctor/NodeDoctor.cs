@@ -38,16 +38,10 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
 
     private async Task<DoctorLine> CheckLedgerAsync(bool deep, CancellationToken cancellationToken)
     {
-        var size = stores.Ledger.Status.Head.Size;
-        if (!deep && size > QuickEntriesMax)
-            return new("D07", "skip", $"{size} entries: permagent doctor --deep hashes them all", "", "M");
-        var problems = await stores.Ledger.CheckAsync(cancellationToken);
-        return problems.IsEmpty
-            ? new("D07", "ok", $"{size} entries hash to the head", "", "M")
-            : new("D07", "fail", problems[0], "permagent ledger check", "M");
+        var found = await stores.Ledger.LookAsync(
+            deep ? long.MaxValue : StoreDoctor.QuickEntriesMax, cancellationToken);
+        return StoreDoctor.LineOf(found, deep);
     }
-
-    private const long QuickEntriesMax = 10_000; // Hashed well within the fast group's two seconds.
 
     private DoctorLine CheckHead() => stores.Ledger.Status.Diverged is { } reason
         ? new("D08", "fail", $"the ledger diverged: {reason}",
@@ -69,6 +63,10 @@ internal sealed class NodeDoctor(HomeFolder home, NodeStores stores, JournalFeed
         var stats = await stores.Brain.StatsAsync(cancellationToken);
         return health.State == BrainState.Ok
             ? new("D24", "ok", $"{stats.Episodes} episodes and {stats.Facts} facts, all indexed", "", "S")
-            : new("D24", "fail", $"memory is {health.State}: {health.Reason}", "Restore the home from a copy.", "M");
+            : new("D24", "fail", $"memory is {health.State}: {health.Reason}", FixOf(health.State), "M");
     }
+
+    private static string FixOf(BrainState state) => state == BrainState.ReadOnly
+        ? "Free some space; memory takes changes again by itself."
+        : "Copy brain.db away, then restore the home from a copy.";
 }

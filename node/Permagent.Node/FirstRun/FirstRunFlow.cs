@@ -4,6 +4,7 @@ using Permagent.Node.Api;
 using Permagent.Node.Cli;
 using Permagent.Node.Cli.Documents;
 using Permagent.Node.Cli.Goals;
+using Permagent.Node.Home;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.FirstRun;
@@ -23,7 +24,7 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         // The node names the folder without links; goals must name it alike.
         var granted = await client.GrantFolderAsync(new(plan.Folder, Write: false), cancellationToken);
         var read = await ReadAsync(client, granted.Path, cancellationToken);
-        var sample = read.FilesDone == 0;
+        var sample = read is { Done: true, FilesDone: 0 };
         var folder = sample ? await UseSampleAsync(client, plan, cancellationToken) : granted.Path;
         if (!sample) screen.Read(read);
         // Before the landing: the question is about the person's own words, not about the overview of them.
@@ -31,19 +32,20 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
         var goal = await WorkAsync(client, plan, folder, cancellationToken);
         var proofs = await new ReceiptProver(client, ports.SeparateVerifier, plan.Home)
             .ProveAsync(goal, cancellationToken);
-        screen.Result(goal, proofs);
+        var kept = KeptOf(plan.Home, goal);
+        screen.Result(goal, proofs, kept);
         screen.Close(await client.StatusAsync(cancellationToken), goal);
         FirstRunMarker.Clear(plan.Home);
         screen.Next(next);
         var open = GoalFollower.AskOf(goal, new HashSet<string>());
-        return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open);
+        return new(plan.Home, plan.Folder, sample, sample ? null : read, goal, proofs, open) { Kept = kept };
     }
 
     private async Task<IngestUpdate> ReadAsync(
         INodeClient client, string folder, CancellationToken cancellationToken)
     {
         IngestUpdate? last = null;
-        await foreach (var update in client.IngestAsync(folder, cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var update in client.ReadFirstAsync(folder, cancellationToken))
         {
             progress.Report("reading", update.FilesDone, update.FilesTotal, Units.Count(update.Facts, "fact"));
             last = update;
@@ -87,6 +89,16 @@ internal sealed class FirstRunFlow(CliPorts ports, FirstRunScreen screen, Progre
             if (!await new FirstRunAsk(ports, screen, client, plan.Home).RunAsync(ask, cancellationToken))
                 answered.Remove(ask); // It changed while it was shown: show the new one.
         }
+    }
+
+    /// <summary>The checked overview of a goal that could not land it, for instance in a folder that can only be
+    /// read.</summary>
+    private static string? KeptOf(string home, GoalView goal)
+    {
+        if (goal is not { State: "Failed", Tasks: [{ Outcome: "completed", Artifacts: [var name, ..] }, ..] })
+            return null;
+        var path = Path.Combine(HomeFolder.At(home).Workspaces, "goals", goal.GoalId, "integration", name);
+        return File.Exists(path) ? path : null;
     }
 
     private static string NextOf(string folder, bool sample)

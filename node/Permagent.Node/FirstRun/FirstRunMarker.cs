@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Permagent.Node.Home;
 
 namespace Permagent.Node.FirstRun;
 
@@ -24,13 +25,8 @@ internal static class FirstRunMarker
     }
 
     /// <summary>Sets the mark.</summary>
-    public static void Write(string home, string folder)
-    {
-        var beside = PathIn(home) + ".new";
-        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(new Mark(folder)));
-        File.SetUnixFileMode(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(beside, PathIn(home), overwrite: true);
-    }
+    public static void Write(string home, string folder) =>
+        WholeFile.Write(PathIn(home), JsonSerializer.SerializeToUtf8Bytes(new Mark(folder)));
 
     /// <summary>Takes the mark away: the first run is over.</summary>
     public static void Clear(string home) => File.Delete(PathIn(home));

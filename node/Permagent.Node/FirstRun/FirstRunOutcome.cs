@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Permagent.Node.Api;
 using Permagent.Node.Cli.Goals;
 
@@ -13,4 +14,9 @@ namespace Permagent.Node.FirstRun;
 /// <param name="OpenAsk">The ask that waits, or null.</param>
 internal sealed record FirstRunOutcome(
     string Home, string Folder, bool Sample, IngestUpdate? Read, GoalView Goal, IReadOnlyList<ReceiptProof> Receipts,
-    string? OpenAsk);
+    string? OpenAsk)
+{
+    /// <summary>Where the overview is kept when the folder could not take it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kept { get; init; }
+}

@@ -3,6 +3,7 @@ using Permagent.Node.Cli;
 using Permagent.Node.Cli.Goals;
 using Permagent.Node.Cli.Verbs;
 using Permagent.Node.Rendering;
+using Permagent.Node.Service;
 
 namespace Permagent.Node.FirstRun;
 
@@ -33,8 +34,17 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     {
         var episodes = read.EpisodesAdded > 0 ? $", {Units.Count(read.EpisodesAdded, "passage")}" : "";
         var same = read.Same > 0 ? $", {Units.Count(read.Same)} unchanged" : "";
-        Line($"reading  {Units.Count(read.FilesDone, "file")}{same}{episodes}, {Units.Count(read.Facts, "fact")}, "
-            + "each with its file and line");
+        var files = read.Done ? Units.Count(read.FilesDone, "file")
+            : read.FilesTotal == 0 ? "no file yet" : $"{Units.Count(read.FilesDone)} of {FilesOf(read)} so far";
+        Line($"reading  {files}{same}{episodes}, {Units.Count(read.Facts, "fact")}, each with its file and line");
+        if (!read.Done)
+        {
+            var look = new FirstLook();
+            Line($"         Enough for a first look ({look.TimeMax.TotalSeconds:0} s, "
+                + $"{Units.Count(look.FilesMax)} files or {look.BytesMax / 1_000_000} MB); "
+                + "the rest is read in the background: permagent status");
+        }
+
         var left = read.Skipped.Where(reason => reason.Value > 0).OrderBy(reason => reason.Key, StringComparer.Ordinal);
         var words = string.Join(", ", left.Select(reason => $"{Units.Count(reason.Value)} {reason.Key}"));
         if (words.Length > 0) Line($"         left out: {words}");
@@ -93,15 +103,25 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
     }
 
     /// <summary>How it ended, and the receipts with what another process found.</summary>
-    public void Result(GoalView goal, IReadOnlyList<ReceiptProof> receipts)
+    /// <param name="goal">The goal.</param>
+    /// <param name="receipts">Its receipts.</param>
+    /// <param name="kept">Where the overview lies when it could not be saved; else null.</param>
+    public void Result(GoalView goal, IReadOnlyList<ReceiptProof> receipts, string? kept)
     {
         Line(goal switch
         {
             { Terminal: false } => "The task is done; saving waits for your answer.",
             { State: "Completed" } => "Saved.",
             { State: "Denied" } => "Not saved, as you said. The task itself is done and has its receipt.",
+            _ when kept is not null => $"Not saved there. {goal.Note}",
             _ => $"It ended as {goal.State}. {goal.Note}",
         }, goal.State is "Completed" or "Denied" ? Tone.Plain : Tone.Warn);
+        if (kept is not null)
+        {
+            Line("The overview is kept in the state folder:");
+            Line($"  {Paths.Short(kept, ports)}");
+        }
+
         foreach (var receipt in receipts)
         {
             Line($"     Receipt {receipt.Id} ({receipt.Task}): {receipt.Outcome}, "
@@ -141,6 +161,8 @@ internal sealed class FirstRunScreen(CliPorts ports, GlobalFlags flags)
         ports.Terminal.WriteError(
             "\n" + Visible.Of($"Stopped. {what} Run permagent again: it goes on from here.") + "\n");
     }
+
+    private static string FilesOf(IngestUpdate read) => Units.Count(read.FilesTotal, "file");
 
     private static bool WasRun(CheckView check) => check.Result != "not_run";
 

@@ -51,23 +51,9 @@ public sealed record HomeConfig
         }
     }
 
-    /// <summary>Writes the settings so that a crash leaves the old or the new file.</summary>
-    public void Write(string path)
-    {
-        var beside = path + ".new";
-        using (var file = new FileStream(beside, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            JsonSerializer.Serialize(file, this, HomeJson.Default.HomeConfig);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <summary>Writes the settings so that a crash or a full disk leaves the old or the new file.</summary>
+    public void Write(string path) =>
+        WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, HomeJson.Default.HomeConfig));
 }
 
 /// <summary>How settings stand on disk.</summary>

@@ -88,18 +88,11 @@ public sealed class HomeFolder
     {
         try
         {
+            RequireSpace(freeBytesMin); // First: a disk that is too small gets no half home.
             foreach (var folder in new[] { Root, Head, Blobs, Workspaces, Undo, Keys, Run })
             {
                 Directory.CreateDirectory(folder, FolderMode);
                 File.SetUnixFileMode(folder, FolderMode);
-            }
-
-            var free = new DriveInfo(Root).AvailableFreeSpace;
-            if (free < freeBytesMin)
-            {
-                throw new NodeException("PA-0103",
-                    $"{Root} has {free / (1 << 20)} MiB free; a new home needs {freeBytesMin / (1 << 20)} MiB.",
-                    "Free some space, or choose another disk: permagent --home DIR", 1);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -107,6 +100,18 @@ public sealed class HomeFolder
             throw new NodeException("PA-0104", $"The state folder {Root} cannot be written: {failure.Message}",
                 "Check its owner and mode, or choose another: permagent --home DIR", 1);
         }
+    }
+
+    private void RequireSpace(long freeBytesMin)
+    {
+        var there = Root;
+        while (!Directory.Exists(there)) there = Path.GetDirectoryName(there)!;
+        var free = new DriveInfo(there).AvailableFreeSpace;
+        if (free >= freeBytesMin) return;
+        throw new NodeException("PA-0103",
+            $"The disk of {Root} has {free / (1 << 20)} MiB free; a new home needs {freeBytesMin / (1 << 20)} MiB. "
+            + "Nothing was made.",
+            "Free some space, or choose another disk: permagent --home DIR", 1);
     }
 
     private string In(string name) => Path.Combine(Root, name);

@@ -43,6 +43,7 @@ internal static class NodeHost
         var presence = new Presence(ambient.Clock);
         var server = new ApiServer(home, runtime.Service, presence);
         await server.StartAsync(cancellationToken);
+        runtime.Service.GoOnReading();
         ready(await runtime.Service.StatusAsync(cancellationToken));
         await UntilEndAsync(home, options, runtime, (presence, ambient.Clock), cancellationToken);
         await server.DisposeAsync();

@@ -123,22 +123,8 @@ internal sealed class KeyFiles(HomeFolder home)
         }
     }
 
-    private static void Write(string path, string pem)
-    {
-        var beside = path + ".new";
-        using (var file = new FileStream(beside, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        }))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(pem + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
+    private static void Write(string path, string pem) =>
+        WholeFile.Write(path, System.Text.Encoding.ASCII.GetBytes(pem + "\n"));
 
     private string Private(string role) => Path.Combine(home.Keys, $"{role}.pem");
 

@@ -8,7 +8,8 @@ namespace Permagent.Node.Rendering;
 /// times RFC 3339 UTC.</summary>
 internal static class Envelope
 {
-    private static readonly JsonSerializerOptions Compact = new()
+    /// <summary>How data is written; the schemas in docs/schemas are made from it.</summary>
+    internal static JsonSerializerOptions Written { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = null, // Reasons and names of things are data, not property names.
@@ -18,15 +19,15 @@ internal static class Envelope
 
     /// <summary>A result.</summary>
     public static string Ok(string schema, object? data, IReadOnlyList<string> warnings, string next) =>
-        JsonSerializer.Serialize(new Result($"permagent.{schema}/1", true, data ?? new { }, warnings, next), Compact);
+        JsonSerializer.Serialize(new Result($"permagent.{schema}/1", true, data ?? new { }, warnings, next), Written);
 
     /// <summary>A failure.</summary>
     public static string Fail(NodeException failure) =>
         JsonSerializer.Serialize(
-            new Failure(false, new(failure.Code, failure.Message, failure.Fix, failure.Exit)), Compact);
+            new Failure(false, new(failure.Code, failure.Message, failure.Fix, failure.Exit)), Written);
 
     /// <summary>One row of a stream.</summary>
-    public static string Row(object row) => JsonSerializer.Serialize(row, Compact);
+    public static string Row(object row) => JsonSerializer.Serialize(row, Written);
 
     private sealed record Result(string Schema, bool Ok, object Data, IReadOnlyList<string> Warnings, string Next);
 

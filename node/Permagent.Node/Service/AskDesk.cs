@@ -62,7 +62,10 @@ internal sealed class AskDesk(IActorRef trust, string origin)
 
     private static NodeException Refused(AskRefused refused)
     {
-        var exit = refused.Reason switch { "not-found" => 8, "changed" => 9, _ => 1 };
+        var exit = refused.Reason switch
+        {
+            "not-found" => 8, "changed" or "already-answered" or "expired" => 9, _ => 1,
+        };
         return new("PA-0403", refused.Words, "permagent inbox", exit);
     }
 

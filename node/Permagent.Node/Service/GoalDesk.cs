@@ -54,6 +54,17 @@ internal sealed class GoalDesk(IActorRef goals, Func<IReadOnlyList<FolderView>> 
         return await GetAsync(goal.ToString(), cancellationToken);
     }
 
+    /// <summary>Takes the person's word on a plan or on an unproven result.</summary>
+    public async Task<GoalView> DecideAsync(DecideGoalRequest request, CancellationToken cancellationToken)
+    {
+        var goal = await FindAsync(request.Id, cancellationToken);
+        var answer = await goals.AnswerAsync(
+            replyTo => new DecideGoal(goal, request.Digest, request.Allow, Principal.LocalUser, replyTo),
+            cancellationToken);
+        if (answer is GoalRefused refused) throw Refused(refused);
+        return await GetAsync(goal.ToString(), cancellationToken);
+    }
+
     private async Task<GoalId> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (GoalId.TryParse(id, out var whole)) return whole;
@@ -92,7 +103,10 @@ internal sealed class GoalDesk(IActorRef goals, Func<IReadOnlyList<FolderView>> 
 
     private static GoalView Of(GoalReport report) => new(
         report.ShortId, report.Goal.ToString(), report.Text, report.State, report.Waiting, report.Opened,
-        [.. report.Tasks.Select(Of)], report.Note, Terminal.Contains(report.State));
+        [.. report.Tasks.Select(Of)], report.Note, Terminal.Contains(report.State))
+    {
+        Digest = report.Digest.Length > 0 ? report.Digest : null,
+    };
 
     private static TaskView Of(TaskReport task) => new(
         task.Task.ToString(), task.Title, task.State, task.Attempts,
@@ -102,7 +116,12 @@ internal sealed class GoalDesk(IActorRef goals, Func<IReadOnlyList<FolderView>> 
         task.Artifacts);
 
     private static NodeException Refused(GoalRefused refused) => new(
-        "PA-0304", refused.Words, "permagent goals list", refused.Reason == "not-found" ? 8 : 1);
+        "PA-0304", refused.Words, FixOf(refused.Reason), refused.Reason == "not-found" ? 8 : 1);
+
+    // What could not be stored is not in the list; the disk is the usual cause.
+    private static string FixOf(string reason) => reason == "not-stored"
+        ? "Free some space if the disk is full: permagent doctor shows it. Then try again."
+        : "permagent goals list";
 
     private static InvalidOperationException Strange(object answer) =>
         new($"An answer of type {answer.GetType().Name}.");

@@ -3,6 +3,7 @@ using Permagent.Ledger;
 using Permagent.Ledger.Export;
 using Permagent.Ledger.Tasks;
 using Permagent.Node.Api;
+using Permagent.Node.Home;
 using Permagent.Verify.Formats;
 using Permagent.Verify.Statements;
 
@@ -65,8 +66,22 @@ internal sealed class LedgerDesk(LedgerFile ledger)
     {
         if (await ledger.ReceiptAsync(id, cancellationToken) is { } named) return named;
         var rows = await ledger.ReceiptsAsync(LookupMax, cancellationToken);
-        return rows.FirstOrDefault(row => $"r{row.Seq}" == id)
-            ?? throw new NodeException("PA-0501", $"There is no receipt {id}.", "permagent receipt list", 8);
+        if (rows.FirstOrDefault(row => $"r{row.Seq}" == id) is { } numbered) return numbered;
+        var hits = rows.Where(row => IsShortFor(id, row.Task)).Take(2).ToList();
+        return hits.Count switch
+        {
+            1 => hits[0],
+            0 => throw new NodeException("PA-0501", $"There is no receipt {id}.", "permagent receipt list", 8),
+            _ => throw new NodeException("PA-0503", $"Several tasks begin with {id}.", "Give more of the id.", 2),
+        };
+    }
+
+    // goal-1a2b3c4d/t1 stands for the one task t1 of a goal with that beginning.
+    private static bool IsShortFor(string id, string task)
+    {
+        var (asked, whole) = (id.Split('/', 2), task.Split('/', 2));
+        return asked[0].Length > "goal-".Length && whole[0].StartsWith(asked[0], StringComparison.Ordinal)
+            && (asked.Length == 1 || (whole.Length == 2 && whole[1] == asked[1]));
     }
 
     private static async Task<ExportView> ExportAsync(string folder, Func<string, ValueTask> write)
@@ -76,10 +91,11 @@ internal sealed class LedgerDesk(LedgerFile ledger)
         {
             await write(full);
         }
-        catch (Exception failure) when (failure is LedgerRefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is LedgerRefusedException or LedgerFullException or IOException or UnauthorizedAccessException)
         {
             throw new NodeException("PA-0502", $"The export was not written: {failure.Message}",
-                "Name an empty or new folder.", 1);
+                DiskFull.Is(failure) ? DiskFull.Fix : "Name an empty or new folder.", 1);
         }
 
         var files = Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)

@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
 using Permagent.Brain;
 using Permagent.Brain.Episodes;
 using Permagent.Brain.Facts;
 using Permagent.Brain.Forgetting;
-using Permagent.Brain.Ingest;
 using Permagent.Brain.Recall;
 using Permagent.Brain.Transfer;
 using Permagent.Node.Api;
+using Permagent.Node.Home;
 using ExportRequest = Permagent.Node.Api.ExportRequest;
 using RememberRequest = Permagent.Node.Api.RememberRequest;
 
@@ -22,25 +21,12 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
     private const string Actor = "user";
     private const int AnswerHits = 3; // A person reads three quotes; more is what recall is for.
 
-    /// <summary>Reads a folder.</summary>
-    public async IAsyncEnumerable<IngestUpdate> IngestAsync(
-        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var step in brain.IngestAsync(new IngestRequest(folder), cancellationToken))
-        {
-            if (step.Failure.Length > 0)
-                throw new NodeException("PA-0201", $"Reading {folder} ended early: {step.Failure}",
-                    "Mend the cause and start again; what was read is kept.", 1);
-            yield return MemoryViews.Of(step);
-        }
-    }
-
     /// <summary>Answers with exact quotes: this node has no model that could compose.</summary>
     public async Task<AskView> AskAsync(string question, CancellationToken cancellationToken)
     {
-        var found = await RecallAsync(new RecallQuery(question) { K = AnswerHits }, cancellationToken);
+        var found = await RecallAsync(new RecallQuery(question) { K = AnswerHits * 2 }, cancellationToken);
         return new(question, MemoryViews.StatusOf(found.Status), MemoryViews.WordsOf(found.Status),
-            [.. found.Hits.Select(SentenceOf)],
+            [.. found.Hits.OrderBy(HasNoSentence).Take(AnswerHits).Select(SentenceOf)],
             found.Took.TotalMilliseconds, "No model is set up: these are exact quotes, best first.");
     }
 
@@ -180,9 +166,12 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
         catch (IOException failure)
         {
             throw new NodeException("PA-0209", $"The export was not written: {failure.Message}",
-                "Name an empty or new folder.", 1);
+                DiskFull.Is(failure) ? DiskFull.Fix : "Name an empty or new folder.", 1);
         }
     }
+
+    // A heading alone answers less than any sentence; the order of the others stays.
+    private static bool HasNoSentence(RecallHit hit) => !Quotes.HoldsSentence(hit.Excerpt.Text);
 
     private static SourcedSentence SentenceOf(RecallHit hit)
     {
@@ -250,7 +239,10 @@ internal sealed class MemoryDesk(IBrain brain, TimeProvider clock)
 
     private static NodeException Refused(WriteResult result) => new(
         "PA-0213", $"Not kept ({result.Outcome.ToString().ToLowerInvariant()}): {result.Reason}",
-        "Give some words, not too many; permagent doctor shows the state of memory.", 1);
+        result.Outcome == WriteOutcome.Full
+            ? DiskFull.Fix
+            : "Give some words, not too many; permagent doctor shows the state of memory.",
+        1);
 
     private static NodeException Unknown(string id) => new(
         "PA-0207", $"No memory has the id {id}.", "permagent recall \"WORDS\" shows ids; they have 26 characters.", 8);

@@ -22,6 +22,7 @@ internal sealed class NodeService : INodeClient
     private readonly NodeAmbient _ambient;
     private readonly NodeTree _tree;
     private readonly MemoryDesk _memory;
+    private readonly ReadingDesk _readings;
     private readonly GoalDesk _goals;
     private readonly AskDesk _asks;
     private readonly LedgerDesk _ledger;
@@ -39,6 +40,7 @@ internal sealed class NodeService : INodeClient
         _stop = new(home);
         _folders = new(home, stores.Ledger, ambient.Clock);
         _memory = new(stores.Brain, ambient.Clock);
+        _readings = new(stores.Brain, new(home), ambient.Clock, new());
         _goals = new(tree.Goals, () => _folders.All);
         _asks = new(tree.Trust, stores.Ledger.Status.Origin.ToString());
         _ledger = new(stores.Ledger);
@@ -57,7 +59,9 @@ internal sealed class NodeService : INodeClient
         var goals = await _goals.ListAsync(OpenGoalsMax, cancellationToken);
         var asks = await _asks.InboxAsync(cancellationToken);
         var ledger = _stores.Ledger.Status;
-        var state = ledger.Diverged is { } reason ? $"diverged: {reason}" : ledger.Full ? "full" : "ok";
+        var state = ledger.Diverged is { } reason ? $"diverged: {reason}"
+            : ledger.Full ? "full"
+            : ledger.Trouble is { } trouble ? $"trouble: {trouble}" : "ok";
         var health = _stores.Brain.Health;
         return new(
             _ambient.Version, ApiRoutes.Protocol, ledger.Origin.Node.ToString(), _home.Root, ledger.Trial,
@@ -77,7 +81,21 @@ internal sealed class NodeService : INodeClient
         string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var granted = _folders.Require(folder);
-        await foreach (var update in _memory.IngestAsync(granted.Path, cancellationToken)) yield return update;
+        await foreach (var update in _readings.ReadAsync(granted.Path, cancellationToken)) yield return update;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IngestUpdate> ReadFirstAsync(
+        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var granted = _folders.Require(folder);
+        await foreach (var update in _readings.ReadFirstAsync(granted.Path, cancellationToken)) yield return update;
+    }
+
+    /// <summary>Takes up readings that an earlier run of the node left open. Not while it is stopped.</summary>
+    public void GoOnReading()
+    {
+        if (!_stop.IsSet) _readings.GoOn(folder => _folders.All.Any(granted => granted.Path == folder));
     }
 
     /// <inheritdoc/>
@@ -131,6 +149,10 @@ internal sealed class NodeService : INodeClient
     /// <inheritdoc/>
     public Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken) =>
         _goals.CancelAsync(id, why, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        _goals.DecideAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
@@ -223,6 +245,7 @@ internal sealed class NodeService : INodeClient
         await _keys.RunAsync(cancellationToken);
         await _stopDesk.ResumeAsync(request, cancellationToken);
         _tree.Goals.Tell(new StopChanged());
+        GoOnReading();
         return await StatusAsync(cancellationToken);
     }
 
@@ -230,6 +253,7 @@ internal sealed class NodeService : INodeClient
     public async Task StopSeenAsync(CancellationToken cancellationToken)
     {
         _tree.Goals.Tell(new StopChanged());
+        await _readings.HaltAsync();
         await _stopDesk.NoteAsync(cancellationToken);
     }
 
@@ -246,11 +270,11 @@ internal sealed class NodeService : INodeClient
         new NodeDoctor(_home, _stores, _feed).CheckAsync(deep, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _readings.DisposeAsync();
         _folders.Dispose();
         _stopDesk.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private const int OpenGoalsMax = 1_000; // Shown as a count; more goals than may be open.
@@ -268,6 +292,7 @@ internal sealed class NodeService : INodeClient
     {
         var notes = new List<string>();
         if (_stop.IsSet) notes.Add("Stopped. Nothing acts until permagent resume.");
+        notes.AddRange(_readings.Notes);
         if (ledger != "ok") notes.Add("The ledger does not take entries: only reads work. permagent doctor");
         notes.Add("No sandbox yet: exec.* is refused.");
         notes.Add("No model: playbooks, rules and exact quotes only.");

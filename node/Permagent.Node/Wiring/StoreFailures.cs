@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Permagent.Brain;
 using Permagent.Journal.Errors;
 using Permagent.Ledger;
@@ -21,7 +22,7 @@ internal static class StoreFailures
         BrainDamagedException => Damaged(home.BrainDatabase, failure),
         LedgerFullException or JournalFullException => new(
             "PA-0142", $"The disk of {home.Root} is full: {failure.Message}", "Free some space; nothing was lost.", 1),
-        JournalException or IOException or UnauthorizedAccessException => new(
+        JournalException or IOException or UnauthorizedAccessException or DbException => new(
             "PA-0143", $"A file of {home.Root} cannot be opened: {failure.Message}", "permagent doctor", 1),
         _ => null,
     };

@@ -42,18 +42,19 @@ internal sealed class DocWriteTool(TreeWriter tree, IWorkRunner work, ScanLimits
 
     private ActionPlan Plan(ToolCall call, CancellationToken cancellationToken)
     {
-        var (kind, path, content) = Render(call, cancellationToken);
+        var (kind, path, content, _) = Render(call, cancellationToken);
         return TreeWriter.Plan(call, path, content, $"write {(kind == "overview" ? "an" : "a")} {kind} page to");
     }
 
     private ToolResult Act(EffectPermit permit, CancellationToken cancellationToken)
     {
-        var (kind, path, content) = Render(permit.Call, cancellationToken);
+        var (kind, path, content, sources) = Render(permit.Call, cancellationToken);
         var size = Page.Count(content.Length, "byte", "bytes");
-        return tree.Act(permit, path, content, $"Wrote the {kind} page {path}, {size}.");
+        return tree.Act(permit, path, content, $"Wrote the {kind} page {path}, {size}.") with { Sources = sources };
     }
 
-    private (string Kind, string Path, byte[] Content) Render(ToolCall call, CancellationToken cancellationToken)
+    private (string Kind, string Path, byte[] Content, ImmutableArray<ToolSource> Sources) Render(
+        ToolCall call, CancellationToken cancellationToken)
     {
         var args = new ArgReader(call.Args, Id);
         var kind = args.Text("kind", 16);
@@ -69,6 +70,6 @@ internal sealed class DocWriteTool(TreeWriter tree, IWorkRunner work, ScanLimits
             "overview" => Overview.Render(facts),
             "digest" => FolderDigest.Render(facts),
             _ => TodoList.Render(facts),
-        });
+        }, facts.Sources);
     }
 }

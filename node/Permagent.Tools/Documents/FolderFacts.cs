@@ -1,4 +1,6 @@
+using Permagent.Actors.Tools;
 using Permagent.Tools.Files;
+using Permagent.Verify.Formats;
 
 namespace Permagent.Tools.Documents;
 
@@ -12,6 +14,9 @@ internal sealed record FolderFacts(
     string Name, FolderScan Scan, ImmutableArray<FileFacts> Texts, ImmutableArray<LinkFact> Broken,
     ImmutableSortedDictionary<string, int> LeftOut)
 {
+    /// <summary>The text files that were read, with their hashes, sorted by path.</summary>
+    public ImmutableArray<ToolSource> Sources { get; init; } = [];
+
     /// <summary>Reads a folder.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="own">Relative path of the document that is being written. An earlier landed version of it is no
@@ -26,13 +31,14 @@ internal sealed record FolderFacts(
         scan = scan with { Files = scan.Files.RemoveAll(file => file.Path == own) };
         var leftOut = scan.LeftOut.ToBuilder();
         var texts = ImmutableArray.CreateBuilder<FileFacts>();
+        var sources = ImmutableArray.CreateBuilder<ToolSource>();
         var budget = limits.TotalBytesMax;
         foreach (var file in scan.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var reason = file.Bytes > limits.TextBytesMax ? "larger than 1 MB"
                 : file.Bytes > budget ? "over the reading limit"
-                : Take(root, file, limits, texts);
+                : Take($"{root.TrimEnd('/')}/{file.Path}", file.Path, limits, (texts, sources));
             if (reason.Length > 0) leftOut[reason] = leftOut.GetValueOrDefault(reason) + 1;
             else budget -= file.Bytes;
         }
@@ -41,16 +47,20 @@ internal sealed record FolderFacts(
         if (hidden > 0) leftOut["line that cannot be quoted"] = hidden;
         var facts = texts.ToImmutable();
         return new FolderFacts(
-            Path.GetFileName(root.TrimEnd('/')), scan, facts, FindBroken(root, facts), leftOut.ToImmutable());
+            Path.GetFileName(root.TrimEnd('/')), scan, facts, FindBroken(root, facts), leftOut.ToImmutable())
+        {
+            Sources = sources.ToImmutable(),
+        };
     }
 
     private static string Take(
-        string root, ScannedFile file, ScanLimits limits, ImmutableArray<FileFacts>.Builder texts)
+        string place, string path, ScanLimits limits,
+        (ImmutableArray<FileFacts>.Builder Texts, ImmutableArray<ToolSource>.Builder Sources) found)
     {
         byte[] content;
         try
         {
-            content = SafeFile.ReadAll($"{root.TrimEnd('/')}/{file.Path}", limits.TextBytesMax);
+            content = SafeFile.ReadAll(place, limits.TextBytesMax);
         }
         catch (Exception failure) when (IoWords.IsIo(failure))
         {
@@ -59,8 +69,10 @@ internal sealed record FolderFacts(
 
         if (SecretFiles.LooksLikeKey(content)) return "secret";
         var reason = TextFile.Decode(content, out var text);
-        if (reason.Length == 0) texts.Add(FactReader.Read(file.Path, text));
-        return reason;
+        if (reason.Length > 0) return reason;
+        found.Texts.Add(FactReader.Read(path, text));
+        found.Sources.Add(new(place, Digest.Of(content).ToString()));
+        return "";
     }
 
     private static ImmutableArray<LinkFact> FindBroken(string root, ImmutableArray<FileFacts> texts) =>

@@ -37,8 +37,13 @@ internal static class Overview
 
     private static void Contents(Page page, ImmutableArray<ScannedFile> files)
     {
-        if (files.IsEmpty) return;
         page.Heading(2, "What is in it");
+        if (files.IsEmpty)
+        {
+            page.Line("Nothing: the folder holds no file that may be read.");
+            return;
+        }
+
         page.Table("| Kind | Files | Bytes |", files.GroupBy(file => Kinds.Of(file.Path), StringComparer.Ordinal)
             .OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key, StringComparer.Ordinal)
             .Select(kind => $"| {Page.Cell(kind.Key)} | {Page.Number(kind.Count())} "
@@ -64,8 +69,13 @@ internal static class Overview
 
     private static void Changed(Page page, FolderScan scan)
     {
-        if (scan.Files.IsEmpty) return;
         page.Heading(2, "What changed last");
+        if (scan.Files.IsEmpty)
+        {
+            page.Line("Nothing: there is no file that could change.");
+            return;
+        }
+
         page.Line(scan.HasGit
             ? "By the files' own times; the git history was not read."
             : "By the files' own times.");

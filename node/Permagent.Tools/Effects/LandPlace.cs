@@ -30,6 +30,17 @@ internal static class LandPlace
         var own = RealPath.IsWithin(folder, stateFolder) && !RealPath.IsWithin(root.Path, stateFolder);
         if (own)
             throw new ToolRefusedException("outside-scope", $"{folder} is Permagent's own state; nothing lands there.");
+        RequireWritable(folder);
         return root.Write ? "fs.land" : "fs.write.outside";
+    }
+
+    // Before anyone is asked: a yes to what cannot be done would be worth nothing.
+    private static void RequireWritable(string folder)
+    {
+        var at = folder;
+        while (!Directory.Exists(at)) at = Path.GetDirectoryName(at)!;
+        if (!Native.MayWrite(at))
+            throw new ToolRefusedException(
+                "read-only", $"{at} can only be read. Change its mode, or copy the result to another place.");
     }
 }

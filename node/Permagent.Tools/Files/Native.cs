@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Permagent.Tools.Files;
 
-/// <summary>The one system call that the base library does not offer: opening without following a last link and
-/// without waiting on a pipe, and opening a folder so that it can be flushed.</summary>
+/// <summary>The system calls that the base library does not offer: opening without following a last link and without
+/// waiting on a pipe, opening a folder so that it can be flushed, and asking whether it may be written.</summary>
 internal static partial class Native
 {
     private const int NoEntry = 2;
@@ -36,6 +36,15 @@ internal static partial class Native
             _ => new IOException($"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}."),
         };
     }
+
+    /// <summary>True when this user may make files in a folder: modes, and a disk that is not read-only.</summary>
+    public static bool MayWrite(string folder) => Access(folder, WriteAndEnter) == 0;
+
+    private const int WriteAndEnter = 2 | 1; // W_OK, X_OK.
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

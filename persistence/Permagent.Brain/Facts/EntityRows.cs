@@ -17,7 +17,7 @@ internal static class EntityRows
         scope.Db.Run(
             "INSERT INTO entity (id, type, name, canon, sys_from, sys_to) VALUES (@0, @1, @2, @3, @4, @5)",
             id.ToBytes(), type, name, canon, scope.Now.Micros, Instant.Forever.Micros);
-        rid = scope.Db.Number("SELECT last_insert_rowid()");
+        rid = scope.Db.LastRow;
         if (type == "person") scope.Index.Persons.Add((rid, new(new(id), type, name)));
         return (rid, new(id));
     }

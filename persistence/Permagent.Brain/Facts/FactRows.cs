@@ -48,7 +48,7 @@ internal static class FactRows
             fact.HoldsSlot ? 1L : 0L, fact.Positive ? 1L : 0L, DiskNames.Modality[fact.Modality], fact.ValidFrom,
             fact.ValidTo, DiskNames.Precision[fact.Precision], scope.Now.Micros, Instant.Forever.Micros,
             DiskNames.Method[fact.Method]);
-        var rid = scope.Db.Number("SELECT last_insert_rowid()");
+        var rid = scope.Db.LastRow;
         change.Touch("fact", rid, "opened", id);
         Cite(scope, rid, cites);
         return fact with { Rid = rid, Id = id };

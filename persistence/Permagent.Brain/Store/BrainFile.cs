@@ -43,17 +43,31 @@ internal sealed class BrainFile
         var file = new BrainFile(options);
         MakeFolder(options.Folder);
         if (!File.Exists(file.Path)) file.Make();
-        file.Keys = new(file.ReadKey());
+        file.CheckAll(CheckedAtStartBytesMax);
+        return file;
+    }
+
+    /// <summary>Checks the files of a folder, whatever their size, and makes none.</summary>
+    /// <exception cref="BrainDamagedException">A file is damaged or missing.</exception>
+    /// <exception cref="BrainTooNewException">Written by a newer program.</exception>
+    public static void Examine(BrainOptions options)
+    {
+        var file = new BrainFile(options);
+        if (!File.Exists(file.Path)) throw new BrainDamagedException(file.Path, "it is missing");
+        file.CheckAll(long.MaxValue);
+    }
+
+    private void CheckAll(long bytesMax)
+    {
+        Keys = new(ReadKey());
         try
         {
-            file.Check();
+            Check(bytesMax);
         }
         catch (SqliteException failure) when (IsDamage(failure))
         {
-            throw new BrainDamagedException(file.Path, failure.Message);
+            throw new BrainDamagedException(Path, failure.Message);
         }
-
-        return file;
     }
 
     /// <summary>True if an error says that the file is bad.</summary>
@@ -80,6 +94,8 @@ internal sealed class BrainFile
         "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON",
         "PRAGMA cell_size_check=ON", "PRAGMA trusted_schema=OFF", "PRAGMA temp_store=MEMORY", "PRAGMA mmap_size=0",
         "PRAGMA wal_autocheckpoint=1000",
+        // 16 MiB: rows are keyed by hashes, so an import touches pages all over the indexes, each again and again.
+        "PRAGMA cache_size=-16384",
     ];
 
     private static readonly string[] ReaderPragmas =
@@ -169,7 +185,7 @@ internal sealed class BrainFile
         return key;
     }
 
-    private void Check()
+    private void Check(long bytesMax)
     {
         if (new FileInfo(Path).Length == 0) throw new BrainDamagedException(Path, "it is empty");
         using var db = OpenReader();
@@ -177,7 +193,7 @@ internal sealed class BrainFile
         if (version > Schema.Version) throw new BrainTooNewException(Path, version, Schema.Version);
         if (db.Number("PRAGMA application_id") != Schema.ApplicationId || version < 1)
             throw new BrainDamagedException(Path, "it is another kind of database");
-        if (new FileInfo(Path).Length <= CheckedAtStartBytesMax
+        if (new FileInfo(Path).Length <= bytesMax
             && db.Scalar("PRAGMA quick_check(1)") as string is var found && found != "ok")
             throw new BrainDamagedException(Path, found ?? "no answer from the check");
         if (db.Scalar("SELECT value FROM meta WHERE key = @0", KeyCheck) as string != Keys.Check())

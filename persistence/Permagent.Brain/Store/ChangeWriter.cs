@@ -43,7 +43,7 @@ internal sealed class ChangeWriter(WriteScope scope, ChangeKind kind, string act
         scope.Db.Run(
             "INSERT INTO change (id, kind, actor, reason, at, undo_of) VALUES (@0, @1, @2, @3, @4, @5)",
             id.ToBytes(), DiskNames.Change[Kind], actor, reason, scope.Now.Micros, undoOf);
-        var rid = scope.Db.Number("SELECT last_insert_rowid()");
+        var rid = scope.Db.LastRow;
         foreach (var (table, row, what) in _items)
         {
             scope.Db.Run(

@@ -37,6 +37,9 @@ internal sealed class Db : IDisposable
     /// <summary>The first column of the first row as a number; 0 if there is no row.</summary>
     public long Number(string sql, params ReadOnlySpan<object?> values) => Scalar(sql, values) as long? ?? 0;
 
+    /// <summary>Row of the last insert.</summary>
+    public long LastRow => SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
+
     /// <summary>All rows.</summary>
     public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {

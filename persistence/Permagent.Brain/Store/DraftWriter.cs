@@ -12,18 +12,22 @@ internal static class DraftWriter
     {
         var change = new ChangeWriter(scope, ChangeKind.Assert, "user");
         var results = ImmutableArray.CreateBuilder<WriteResult>(drafts.Count);
-        foreach (var draft in drafts) results.Add(AddOne(scope, draft, change).Result);
+        var places = new DraftPlaces(scope);
+        foreach (var draft in drafts) results.Add(AddOne(scope, draft, change, places).Result);
         if (change.Count > 0) change.Write(drafts.Count > 1 ? "memory.import" : "memory.write");
         return results.ToImmutable();
     }
 
     /// <summary>Stores one draft; its row, or 0 if it was refused.</summary>
-    public static (WriteResult Result, long Rid) AddOne(WriteScope scope, EpisodeDraft draft, ChangeWriter change)
+    public static (WriteResult Result, long Rid) AddOne(WriteScope scope, EpisodeDraft draft, ChangeWriter change) =>
+        AddOne(scope, draft, change, new(scope));
+
+    private static (WriteResult Result, long Rid) AddOne(
+        WriteScope scope, EpisodeDraft draft, ChangeWriter change, DraftPlaces places)
     {
         var problem = ProblemOf(draft);
         if (problem.Length > 0) return (new(WriteOutcome.Refused, default, problem), 0);
-        var source = SourceRows.Get(scope, draft.SourceKind, draft.SourcePath, draft.SourceTitle, draft.Project);
-        var (session, _) = SourceRows.Session(scope, source, draft.SessionKey, draft.SourceTitle);
+        var (source, session) = places.Of(draft);
         var ord = draft.Ord ?? (int)scope.Db.Number(
             "SELECT ifnull(max(ord) + 1, 0) FROM episode WHERE session_rid = @0", session);
         var at = draft.At ?? scope.Now;

@@ -19,7 +19,7 @@ internal static class EpisodeRows
     /// <summary>Writes an episode that is not there yet. Returns its row.</summary>
     public static long Add(WriteScope scope, NewEpisode episode, ChangeWriter change)
     {
-        var speaker = episode.Speaker.Length > 0 ? Facts.EntityRows.Get(scope, "person", episode.Speaker).Rid : 0;
+        var speaker = scope.Speaker(episode.Speaker);
         scope.Db.Run(
             """
             INSERT INTO episode
@@ -32,7 +32,7 @@ internal static class EpisodeRows
             episode.AtFrom.Micros, episode.AtTo.Micros, DiskNames.Precision[episode.AtPrecision], episode.AtText,
             DiskNames.Origin[episode.Origin], DiskNames.Trust[episode.Trust], episode.Project, (long)episode.Flags,
             (long)episode.SpanFrom, (long)episode.SpanTo, (long)episode.Line, scope.Now.Micros, Instant.Forever.Micros);
-        var rid = scope.Db.Number("SELECT last_insert_rowid()");
+        var rid = scope.Db.LastRow;
         change.Touch("episode", rid, "opened", episode.Id);
         if (IsIndexed(episode)) AddStems(scope, rid, speaker, episode);
         return rid;

@@ -16,7 +16,7 @@ internal static class SourceRows
             VALUES (@0, @1, @2, @3, '', 0, 0, 0, 'trusted', @4, 'ok')
             """,
             id.ToBytes(), kind, path, title, project);
-        return new(scope.Db.Number("SELECT last_insert_rowid()"), id, "", 0);
+        return new(scope.Db.LastRow, id, "", 0);
     }
 
     /// <summary>The row of a source, or null.</summary>
@@ -35,6 +35,6 @@ internal static class SourceRows
         scope.Db.Run(
             "INSERT INTO session (id, source_rid, key, title) VALUES (@0, @1, @2, @3)",
             id.ToBytes(), source.Rid, key, title);
-        return (scope.Db.Number("SELECT last_insert_rowid()"), id);
+        return (scope.Db.LastRow, id);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class WriteScope(
     Db db, Instant now, BrainKeys keys, TextAnalyzer terms, IndexSnapshot known, IndexChange group)
 {
     private readonly Dictionary<string, int> _newTerms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _speakers = new(StringComparer.Ordinal);
 
     /// <summary>The connection.</summary>
     public Db Db => db;
@@ -30,6 +31,14 @@ internal sealed class WriteScope(
 
     /// <summary>What this command changes in the index.</summary>
     public IndexChange Index { get; } = new();
+
+    /// <summary>The row of a speaker, looked up once a command; 0 for none.</summary>
+    public long Speaker(string name)
+    {
+        if (name.Length == 0) return 0;
+        if (_speakers.TryGetValue(name, out var known)) return known;
+        return _speakers[name] = Facts.EntityRows.Get(this, "person", name).Rid;
+    }
 
     /// <summary>The number of a stem; a new one gets a row.</summary>
     public int TermId(string stem)

@@ -21,7 +21,7 @@ internal sealed class TransferDoor(BrainReaders readers, BrainWriter writer, Tim
         var unfinished = folder + ".unfinished";
         if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         var at = Instant.From(clock.GetUtcNow());
-        var (files, rows, hash) = readers.Read(db => Write(db, request, unfinished, at), cancellationToken);
+        var (files, rows, hash) = WriteWhole(request, unfinished, at, cancellationToken);
         if (Directory.Exists(folder)) Directory.Delete(folder);
         Directory.Move(unfinished, folder);
         var written = await writer.WriteAsync(
@@ -36,6 +36,21 @@ internal sealed class TransferDoor(BrainReaders readers, BrainWriter writer, Tim
         }
 
         return new(folder, files, rows, hash, at);
+    }
+
+    // On a full disk the half that was written would keep it full.
+    private (int Files, long Rows, string Hash) WriteWhole(
+        ExportRequest request, string unfinished, Instant at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return readers.Read(db => Write(db, request, unfinished, at), cancellationToken);
+        }
+        catch
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+            throw;
+        }
     }
 
     private static string Name(ExportFormat format) => format == ExportFormat.Jsonl ? "jsonl" : "md";

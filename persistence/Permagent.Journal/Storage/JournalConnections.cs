@@ -43,6 +43,27 @@ internal static class JournalConnections
         return connection;
     }
 
+    /// <summary>Checks a file without opening it for writing.</summary>
+    public static void Examine(string path)
+    {
+        if (!File.Exists(path)) throw new JournalCorruptException(path, "it is missing");
+        try
+        {
+            using var connection = OpenReader(path);
+            var version = JournalSchema.VersionOf(connection, path)
+                ?? throw new JournalCorruptException(path, "it is empty");
+            if (version > JournalSchema.Version)
+                throw new JournalNewerException(path, version, JournalSchema.Version);
+            Check(connection, path);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteErrors.IsOfFile(failure)
+                ? SqliteErrors.Map(path, failure)
+                : new JournalDiskException(path, failure);
+        }
+    }
+
     /// <summary>Closes as a killed process would: nothing is folded back, an open transaction is lost.</summary>
     public static void Drop(SqliteConnection connection)
     {

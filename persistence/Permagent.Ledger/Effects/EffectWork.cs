@@ -37,7 +37,8 @@ internal static class EffectWork
         return new EffectBegun(seq);
     }
 
-    public static EffectEnd End(LedgerTransaction transaction, long intentSeq, EntryDraft result)
+    public static EffectEnd End(
+        LedgerTransaction transaction, long intentSeq, EntryDraft result, EntryDraft? undone = null)
     {
         var row = transaction.Db.One(
             "SELECT intent_seq, result_seq FROM effect WHERE intent_seq=$1", Map, intentSeq)
@@ -50,6 +51,7 @@ internal static class EffectWork
             Observed = [.. result.Observed.Union(PlacePaths)],
         });
         transaction.Db.Run("UPDATE effect SET result_seq=$1 WHERE intent_seq=$2", seq, intentSeq);
+        if (undone is not null) transaction.Append(undone with { Refs = [.. undone.Refs ?? [], seq] });
         return new EffectEnd(seq, Repeated: false);
     }
 

@@ -79,7 +79,8 @@ internal static class Database
     public static LedgerDamagedException Damaged(string path, Exception failure) =>
         new($"{path} cannot be read ({failure.Message}). Restore it, or reset the log.", failure);
 
-    private static void CheckVersion(SqliteConnection connection, string path)
+    /// <summary>Refuses what is no ledger, and one of a newer program.</summary>
+    public static void CheckVersion(SqliteConnection connection, string path)
     {
         var id = connection.One("PRAGMA application_id", row => row.GetInt64(0));
         var version = connection.One("PRAGMA user_version", row => row.GetInt64(0));

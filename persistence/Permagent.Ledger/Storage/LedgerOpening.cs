@@ -130,7 +130,7 @@ internal static class LedgerOpening
 
     private static (LogTail Tail, KnownHead Known) Load(SqliteConnection connection, LedgerHome home)
     {
-        var known = KnownHead.Read(home);
+        var known = KnownHead.Read(home.HeadPath);
         var (tree, last) = (new MerkleTree(), (Digest?)null);
         connection.All("SELECT seq, leaf FROM entry ORDER BY seq", row =>
         {

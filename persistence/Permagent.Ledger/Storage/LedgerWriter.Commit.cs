@@ -120,12 +120,26 @@ internal sealed partial class LedgerWriter
         {
             _headBehind = true;
             WriteHead();
-            _options.Appended?.Invoke([.. transaction.Appended]);
+            Tell([.. transaction.Appended]);
             _later?.Change(_options.CheckpointDelay, Timeout.InfiniteTimeSpan);
         }
 
         var many = _tail.Tree.Size - _signedSize >= _options.CheckpointEntriesMax;
         if (many || transaction.WantsCheckpoint) SignHead();
+    }
+
+    private void Tell(ImmutableArray<AppendedEntry> appended)
+    {
+        try
+        {
+            _options.Appended?.Invoke(appended);
+            ListenerFailure = null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The entries are durable and their callers were answered: a listener's fault ends nothing here.
+            ListenerFailure = failure.Message;
+        }
     }
 
     private void WriteHead()
@@ -139,30 +153,39 @@ internal sealed partial class LedgerWriter
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The entries are durable; only signing waits until the head can be kept.
-            HeadFailure = failure.Message;
+            HeadFailure = Told(failure);
         }
     }
 
-    /// <summary>Why the head file could not be written the last time; null = it never failed.</summary>
-    public string? HeadFailure { get; private set; }
+    /// <summary>Why the head could not be kept or signed the last time; null = it was.</summary>
+    public Exception? HeadFailure { get; private set; }
+
+    /// <summary>What the listener of commits threw the last time; null = it did not.</summary>
+    public string? ListenerFailure { get; private set; }
 
     private void SignHead()
     {
         var head = Head;
         WriteHead();
-        if (_headBehind || Diverged is not null || head.Size == _signedSize) return;
+        if (_headBehind || Diverged is not null) return;
         try
         {
             // One note for a size for ever: a second signature over it would differ.
-            var note = new Checkpoint(_context.Origin, head).Sign(_context.Signer).Write();
-            _connection.Run(
-                "INSERT OR IGNORE INTO checkpoint(size, root, note) VALUES($1,$2,$3)", head.Size, head.Root, note);
-            _signedSize = head.Size;
+            if (head.Size != _signedSize) Sign(head);
+            HeadFailure = null;
         }
-        catch (SqliteException failure) when (Database.IsFull(failure))
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The next commit that finds room signs.
-            HeadFailure = failure.Message;
+            // A key that does not answer, or no room: the entries are durable, and the next commit tries again.
+            HeadFailure = Told(failure);
         }
+    }
+
+    private void Sign(MerkleHead head)
+    {
+        var note = new Checkpoint(_context.Origin, head).Sign(_context.Signer).Write();
+        _connection.Run(
+            "INSERT OR IGNORE INTO checkpoint(size, root, note) VALUES($1,$2,$3)", head.Size, head.Root, note);
+        _signedSize = head.Size;
     }
 }

@@ -117,12 +117,25 @@ internal sealed partial class LedgerWriter : IAsyncDisposable
         {
             batch.Add(first);
             while (batch.Count < _options.BatchEntriesMax && _queue.TryTake(out var next)) batch.Add(next);
-            RunAll(batch);
+            RunOrFail(batch);
             batch.Clear();
         }
 
         if (!_closed) SignHead();
         _stopped.SetResult();
+    }
+
+    // The thread outlives a fault that nobody foresaw: whoever waits is told, the next call finds the writer at work.
+    private void RunOrFail(List<WriteJob> batch)
+    {
+        try
+        {
+            RunAll(batch);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            foreach (var job in batch) job.Fail(failure);
+        }
     }
 
     private void SignLater()

@@ -89,6 +89,12 @@ public static class TreeDigest
             return new TreeFile(name, TreeFileKind.Link, Digest.Of(Encoding.UTF8.GetBytes(target)));
         }
 
+        if (!OperatingSystem.IsWindows() && !FileKind.IsRegular(item.FullName))
+        {
+            throw new IOException(
+                $"{item.FullName} is a pipe, a socket or a device: it has no content to hash. Take it away.");
+        }
+
         using var content = new FileStream(item.FullName, FileMode.Open, FileAccess.Read, FileShare.Read);
         var executable = !OperatingSystem.IsWindows() && (item.UnixFileMode & UnixFileMode.UserExecute) != 0;
         return new TreeFile(

@@ -14,6 +14,9 @@ internal sealed class FakeFiles
 {
     public SortedDictionary<string, string> All { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Called when an original was put back.</summary>
+    public Action? OnRestore { get; set; }
+
     /// <summary>Originals by undo id.</summary>
     public Dictionary<string, (string Path, string? Text)> Kept { get; } = [];
 
@@ -28,6 +31,12 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
     public const string Id = "test.write";
 
     public int Acts { get; private set; }
+
+    /// <summary>What it says it read to act.</summary>
+    public ImmutableArray<ToolSource> Sources { get; set; } = [];
+
+    /// <summary>Hash that its plan says the target would have afterwards; null = that of the text.</summary>
+    public string? Leaves { get; set; }
 
     /// <summary>Called when planning; may change the world.</summary>
     public Action? OnPlan { get; set; }
@@ -49,7 +58,7 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
         return new(new ActionPlan
         {
             Class = Text(call.Args, "class") is { Length: > 0 } name ? name : "fs.land",
-            Targets = [new(path, files.HashOf(path), hash)],
+            Targets = [new(path, files.HashOf(path), Leaves ?? hash)],
             BodyHash = hash,
             UndoKind = Text(call.Args, "undo") is { Length: > 0 } kind ? kind : "undo-store",
             What = $"write {path}",
@@ -70,7 +79,7 @@ internal sealed class WriteTool(FakeFiles files) : IEffectTool
             Acts++;
         }
 
-        return new(ToolResult.Of($"wrote {path}"));
+        return new(ToolResult.Of($"wrote {path}") with { Sources = Sources });
     }
 
     internal static string Text(JsonElement args, string name) =>
@@ -101,6 +110,7 @@ internal sealed class UndoTool(FakeFiles files) : IEffectTool
         var kept = files.Kept[WriteTool.Text(permit.Call.Args, "id")];
         if (kept.Text is null) files.All.Remove(kept.Path);
         else files.All[kept.Path] = kept.Text;
+        files.OnRestore?.Invoke();
         return new(ToolResult.Of("put back"));
     }
 }

@@ -48,6 +48,9 @@ internal sealed class MemoryLedger(string origin, TimeProvider clock) : ILedger
         },
         cancellationToken);
 
+    public Task<long?> FindSourcedAsync(string stream, long version, CancellationToken cancellationToken) =>
+        Task.FromResult(_sources.TryGetValue((stream, version), out var known) ? known.Seq : (long?)null);
+
     public Task<Digest> CommitAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Do(
         () =>
         {
@@ -93,6 +96,7 @@ internal sealed class MemoryLedger(string origin, TimeProvider clock) : ILedger
             if (row.Result is { } before) return before;
             var seq = Append(end.Draft);
             _effects[key] = (end.Intent, seq);
+            if (end.Undone is { } undone) Append(undone with { Refs = [.. undone.Refs ?? [], seq] });
             return seq;
         },
         cancellationToken);

@@ -38,13 +38,14 @@ internal sealed class TestKeys : IApproverKeys, IDisposable
     public void Dispose() => _made.ForEach(key => key.Dispose());
 
     /// <summary>A signed answer, good unless told otherwise.</summary>
-    public byte[] Sign(AskCard card, bool allow, ISigner? signer = null, string? method = null)
+    public byte[] Sign(
+        AskCard card, bool allow, ISigner? signer = null, string? method = null, string? answer = null)
     {
         var with = signer ?? (card.Tier == 3 && allow ? Presence : Approver);
         var presence = with == Presence;
         var said = new ActionApproval(
             ActionApproval.Version, Algorithms.EcdsaP256, Origin, card.Ask.RequestSeq, $"T{card.Tier}",
-            allow ? ApprovalAnswers.AllowOnce : ApprovalAnswers.Deny, null,
+            answer ?? (allow ? ApprovalAnswers.AllowOnce : ApprovalAnswers.Deny), null,
             method ?? (presence ? ApprovalMethods.Passphrase : ApprovalMethods.LocalUi), presence, Ts);
         return Dsse.Write(StatementCodec.Sign(said.About(Digest.Parse(card.Digest)), with));
     }

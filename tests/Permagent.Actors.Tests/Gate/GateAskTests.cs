@@ -124,6 +124,7 @@ public sealed class GateAskTests : IDisposable
             (keys.Sign(card with { Ask = new AskId(99) }, true), card.Digest, "bad-signature"),
             (keys.Sign(card with { Tier = 1 }, true), card.Digest, "bad-signature"),
             (keys.Sign(card, true, method: ApprovalMethods.Trial), card.Digest, "bad-signature"),
+            (keys.Sign(card, true, answer: ApprovalAnswers.AllowLimited), card.Digest, "bad-signature"),
             ([], card.Digest, "bad-signature"),
             (keys.Sign(card, true), new string('0', 64), "changed"),
         ];
@@ -208,6 +209,18 @@ public sealed class GateAskTests : IDisposable
         Assert.Equal((ToolStatus.Denied, "drift"), (answer.Status, answer.Reason));
         Assert.Equal("changed", _home.Files.All["/a"]);
         Assert.Equal("none", _home.Ledger.Of(EntryTypes.ActionResult).Single().Effect!.Status);
+    }
+
+    [Fact]
+    public void What_would_leave_something_else_behind_after_the_yes_is_drift()
+    {
+        var card = _home.Ask(GateHome.Args("/a", "one", Tier2));
+        _home.Write.Leaves = Digest.Of([9]).ToString();
+
+        _home.Answer(card, allow: true);
+
+        Assert.Equal("drift", _home.Answered().Reason);
+        Assert.Empty(_home.Files.All);
     }
 
     [Fact]

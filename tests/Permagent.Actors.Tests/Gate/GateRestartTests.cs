@@ -1,4 +1,5 @@
 using Permagent.Kernel.Actor;
+using Permagent.Protocol;
 using Permagent.Protocol.Gate;
 using Permagent.Verify.Entries;
 
@@ -115,6 +116,29 @@ public sealed class GateRestartTests : IDisposable
         var intents = _home.Ledger.Of(EntryTypes.ActionIntent).ToArray();
         Assert.Equal(intents[0].Action!.Digest, intents[1].Action!.Digest);
         Assert.Contains(1L, intents[1].Refs!.Value);
+    }
+
+    [Fact]
+    public void An_undo_that_a_crash_cut_off_gets_its_entry_at_the_next_start_and_once()
+    {
+        _home.Files.All["/a"] = "old";
+        var done = _home.Run(GateHome.Args("/a", "new"));
+        _home.Files.OnRestore = () => _home.Ledger.Fault = "ledger-failed";
+        _home.Gate.Tell(new UndoEffect(done.Undo!.Value, Principal.LocalUser, _home.Probe));
+        Assert.Equal(ToolStatus.Unknown, _home.Answered().Status);
+        Assert.Empty(_home.Ledger.Of(EntryTypes.Undo));
+        _home.Files.OnRestore = null;
+
+        for (var i = 0; i < 2; i++)
+        {
+            _home.Restart();
+            _home.Enrol();
+        }
+
+        Assert.Equal(["ok", "unknown", "ok"], _home.Ledger.Of(EntryTypes.ActionResult).Select(e => e.Effect!.Status));
+        Assert.Equal("old", _home.Files.All["/a"]);
+        var entry = _home.Ledger.Of(EntryTypes.Undo).Single();
+        Assert.Equal([done.IntentSeq!.Value, entry.Seq - 1], entry.Refs!.Value.ToArray());
     }
 
     [Fact]

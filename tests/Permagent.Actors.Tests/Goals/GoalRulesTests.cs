@@ -109,6 +109,7 @@ public sealed class GoalRulesTests
             new TakeVerdict(new(GoalPlay.T1, 1), "a-t1", Verdict.Uncertain, [GoalPlay.Pass("c1")]));
         Assert.Equal(GoalStatus.Waiting, _play.State.Status);
         Assert.Null(GoalDrive.Next(_play.State, GoalKnown.Nothing));
+        Assert.Equal("a-t1", GoalReports.Of(_play.State).Digest);
 
         Assert.True(_play.Do(new JudgeIt("a-t1", true, new(PrincipalKind.Orchestrator, "o"))).IsRefused);
         Assert.True(_play.Do(new JudgeIt("other", true, Principal.LocalUser)).IsRefused);
@@ -123,12 +124,14 @@ public sealed class GoalRulesTests
         var risky = Plans.Task("t1") with { Tools = ["doc.write", "fs.delete"] };
         _play.Must(GoalPlay.Open(), new StartPlanning(), GoalPlay.PlanOf(risky));
         Assert.Equal(GoalStatus.PlanReview, _play.State.Status);
+        Assert.Equal(_play.State.PlanDigest, GoalReports.Of(_play.State).Digest);
 
         Assert.True(_play.Do(new AnswerPlan("other", true, Principal.LocalUser)).IsRefused);
         Assert.True(_play.Do(new AnswerPlan(_play.State.PlanDigest, true, new(PrincipalKind.System, "x"))).IsRefused);
         _play.Must(new AnswerPlan(_play.State.PlanDigest, true, Principal.LocalUser));
 
         Assert.Equal(GoalStatus.Running, _play.State.Status);
+        Assert.Equal("", GoalReports.Of(_play.State).Digest);
     }
 
     [Fact]

@@ -28,15 +28,29 @@ public sealed class MemoryActorTests : IDisposable
     [InlineData("undo")]
     public void A_change_becomes_one_entry_of_its_type(string type)
     {
-        _memory.Add(type, refs: ["change:1"]);
+        _memory.Add(type);
 
         Start();
 
         var entry = _home.Ledger.Entries.Single();
         Assert.Equal((type, ActorKinds.User), (entry.Type, entry.Actor.Kind));
         Assert.Equal(3, entry.Data!.Value.GetProperty("counts").GetProperty("episodes").GetInt32());
-        Assert.Equal("change:1", entry.Data.Value.GetProperty("of")[0].GetString());
+        Assert.Null(entry.Refs);
         Assert.Empty(_memory.Rows);
+    }
+
+    [Fact]
+    public void A_change_that_takes_back_another_refers_to_its_entry()
+    {
+        _memory.Add("memory.write");
+        _memory.Add("memory.forget");
+        _memory.Add("undo", refs: ["change:2", "change:99"]);
+
+        Start();
+        _home.Clock.Advance(TimeSpan.FromMilliseconds(10));
+
+        var undo = _home.Ledger.Of(EntryTypes.Undo).Single();
+        Assert.Equal(_home.Ledger.Of(EntryTypes.MemoryForget).Single().Seq, undo.Refs!.Value.Single());
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class ActDslTests : CompatTest
         actor.Tell("bang");
 
         Assert.Equal(
-            ["start", "before bang bang", "stop", "after", "start"], Enumerable.Range(0, 5).Select(_ => Expect<string>()));
+            ["start", "before bang bang", "stop", "after", "start"],
+            Enumerable.Range(0, 5).Select(_ => Expect<string>()));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class ActDslTests : CompatTest
             act.Strategy = new OneForOneStrategy(_ => Directive.Stop);
             IActorRef child = act.ActorOf(
                 inner => inner.Receive<string>((text, _) => throw new InvalidOperationException(text)), "child");
-            act.Receive<string>(text => text == "fail", (text, context) => child.Forward(context.Watch(child).Path.Name));
+            act.Receive<string>(
+                text => text == "fail", (_, context) => child.Forward(context.Watch(child).Path.Name));
             act.Receive<Terminated>((gone, _) => log.Tell(gone.ActorRef.Path.Name));
             act.Receive<string>((text, _) => act.BecomeStacked((message, context) =>
             {

@@ -1,5 +1,6 @@
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Actor.Dsl;
+using Permagent.Kernel.Event;
 
 namespace Permagent.AkkaCompat.Tests.Actor;
 
@@ -50,13 +51,16 @@ public sealed class InboxTests() : CompatTest("akka.actor.inbox { inbox-size = 3
     [Fact]
     public void A_full_one_drops_the_newest()
     {
+        using Inbox other = Inbox.Create(Sys);
+        Sys.EventStream.Subscribe(other.Receiver, typeof(Warning));
+
         for (int i = 1; i <= 4; i++)
         {
             Inbox.Receiver.Tell(i);
         }
 
-        Inbox.Send(Inbox.Receiver, new Identify("done"));
-
+        Assert.Contains("inbox-size", Assert.IsType<Warning>(other.Receive(Wait)).Message.ToString());
         Assert.Equal([1, 2, 3], Enumerable.Range(0, 3).Select(_ => Expect<int>()));
+        ExpectNothing();
     }
 }

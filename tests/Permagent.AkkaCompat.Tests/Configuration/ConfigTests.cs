@@ -15,7 +15,9 @@ public sealed class ConfigTests
     [InlineData("2 hours", 7200)]
     [InlineData("1d", 86400)]
     public void Durations(string text, double seconds) =>
-        Assert.Equal(TimeSpan.FromTicks((long)Math.Round(seconds * 10_000_000)), ((Config)$"t = {text}").GetTimeSpan("t"));
+        Assert.Equal(Ticks(seconds), ((Config)$"t = {text}").GetTimeSpan("t"));
+
+    private static TimeSpan Ticks(double seconds) => new((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     [Fact]
     public void Infinite_is_no_limit_where_it_may_be()
@@ -122,5 +124,6 @@ public sealed class ConfigTests
     [Fact]
     public void A_resource_that_is_not_there_is_named() => Assert.Contains(
         "none.conf",
-        Assert.Throws<ConfigurationException>(() => ConfigurationFactory.FromResource<ConfigTests>("none.conf")).Message);
+        Assert.Throws<ConfigurationException>(
+            () => ConfigurationFactory.FromResource<ConfigTests>("none.conf")).Message);
 }

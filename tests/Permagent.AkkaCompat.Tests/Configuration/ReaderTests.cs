@@ -72,7 +72,8 @@ public sealed class ReaderTests
 
         Assert.Equal(["a", "b, c", "d"], config.GetStringList("l"));
         Assert.Equal([1, 2, 3], config.GetIntList("lines"));
-        Assert.Equal(["x", "y"], config.GetValue("blocks").GetArray().Select(one => one.GetObject()[0].Value.GetString()));
+        Assert.Equal(
+            ["x", "y"], config.GetValue("blocks").GetArray().Select(one => one.GetObject()[0].Value.GetString()));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class LoggingTests
         log.Info("quiet {0}", 1);
         log.Warning("loud {0} {1}", 1, "two");
         log.Error(new InvalidOperationException("cause"), "broken");
+        Assert.True(SpinWait.SpinUntil(() => s_lines.Count >= 2, TimeSpan.FromSeconds(20)));
         await system.Terminate();
 
         Assert.Equal(2, s_lines.Count);
@@ -75,7 +76,8 @@ public sealed class LoggingTests
         Assert.False(Keeps("akka://x/user/a/child", "hello"));
         Assert.False(Keeps("akka://x/user/secret/1", "hello"));
         Assert.False(Keeps("akka://x/user/calm", "a Heartbeat"));
-        Assert.True(LogFilterEvaluator.NoFilters.ShouldTryKeepMessage(new Info("s", typeof(string), "t"), out string text));
+        Info info = new("s", typeof(string), "t");
+        Assert.True(LogFilterEvaluator.NoFilters.ShouldTryKeepMessage(info, out string text));
         Assert.Equal("t", text);
     }
 
@@ -131,6 +133,7 @@ public sealed class LoggingTests
         LoggerInitialized answer = await printer.Ask<LoggerInitialized>(
             new InitializeLogger(system.EventStream), TimeSpan.FromSeconds(20));
         printer.Tell(new Info("s", typeof(int), "line"));
+        Assert.True(SpinWait.SpinUntil(() => !s_lines.IsEmpty, TimeSpan.FromSeconds(20)));
         await system.Terminate();
 
         Assert.NotNull(answer);

@@ -43,10 +43,19 @@ internal sealed class CompatSystem
         system = KernelSystem.Create(name, options);
         CompatSystem made = new(new Settings(system, config, setup));
         s_known.AddOrUpdate(system, made);
-        ConfiguredSerializers.Load(system, made.Settings.Config);
-        Loggers.Start(system, made.Settings);
-        ConfiguredExtensions.Load(system, made.Settings.Config);
-        return system;
+        try
+        {
+            ConfiguredSerializers.Load(system, made.Settings.Config);
+            Loggers.Start(system, made.Settings);
+            ConfiguredExtensions.Load(system, made.Settings.Config);
+            return system;
+        }
+        catch
+        {
+            // Nobody gets this system, so nobody else could end it.
+            _ = system.Terminate();
+            throw;
+        }
     }
 
     private static Config ConfigOf(Option<BootstrapSetup> bootstrap)

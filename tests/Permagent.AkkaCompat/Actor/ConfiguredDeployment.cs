@@ -36,8 +36,16 @@ internal sealed class ConfiguredDeployment
         }
 
         Deploy deploy = props.Deploy;
-        deploy = section.GetString("dispatcher") is { Length: > 0 } dispatcher ? deploy.WithDispatcher(dispatcher) : deploy;
-        deploy = section.GetString("mailbox") is { Length: > 0 } mailbox ? deploy.WithMailbox(mailbox) : deploy;
+        if (section.GetString("dispatcher") is { Length: > 0 } dispatcher)
+        {
+            deploy = deploy.WithDispatcher(dispatcher);
+        }
+
+        if (section.GetString("mailbox") is { Length: > 0 } mailbox)
+        {
+            deploy = deploy.WithMailbox(mailbox);
+        }
+
         if (deploy.RouterConfig is not NoRouter && RouterOf(section, path) is { } router)
         {
             deploy = deploy.WithRouterConfig(router);
@@ -82,5 +90,6 @@ internal sealed class ConfiguredDeployment
 
     private static bool Matches(string[] pattern, string[] names) => pattern.Length > 0 && pattern[^1] == "**"
         ? names.Length >= pattern.Length && Matches(pattern[..^1], names[..(pattern.Length - 1)])
-        : pattern.Length == names.Length && pattern.Zip(names).All(pair => pair.First == "*" || pair.First == pair.Second);
+        : pattern.Length == names.Length
+            && pattern.Zip(names).All(pair => pair.First == "*" || pair.First == pair.Second);
 }

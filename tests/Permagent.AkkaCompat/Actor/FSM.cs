@@ -174,8 +174,8 @@ public abstract partial class FSM<TState, TData> : FSMBase, IInternalSupportsTes
             _log.Debug("processing {0} in state {1}", fsmEvent, StateName);
         }
 
-        State<TState, TData> next = _states.TryGetValue(StateName, out StateFunction handler) ? handler(fsmEvent) : null;
-        Apply(next ?? _unhandled(fsmEvent));
+        StateFunction handler = _states.GetValueOrDefault(StateName);
+        Apply(handler?.Invoke(fsmEvent) ?? _unhandled(fsmEvent));
     }
 
     private State<TState, TData> LogUnhandled(Event<TData> fsmEvent)

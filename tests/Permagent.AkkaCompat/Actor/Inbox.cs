@@ -1,4 +1,3 @@
-using Permagent.Kernel.Event;
 using Permagent.Kernel.Util.Internal;
 
 namespace Permagent.Kernel.Actor;

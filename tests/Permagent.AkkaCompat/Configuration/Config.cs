@@ -142,7 +142,7 @@ public class Config
         where T : System.Numerics.INumber<T> =>
         Text(path) is { } text ? HoconValues.Number<T>(text, path, style) : @default;
 
-    private IList<T> NumbersOf<T>(string path, NumberStyles style)
+    private List<T> NumbersOf<T>(string path, NumberStyles style)
         where T : System.Numerics.INumber<T> =>
         Find(path) is { } node ? ItemsOf(node, path, text => HoconValues.Number<T>(text, path, style)) : [];
 

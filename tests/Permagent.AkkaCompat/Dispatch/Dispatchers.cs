@@ -17,7 +17,7 @@ public sealed class Dispatchers
     /// <summary>The id of the dispatcher that runs actors on the maker's SynchronizationContext.</summary>
     public static readonly string SynchronizedDispatcherId = "akka.actor.synchronized-dispatcher";
 
-    private const string CallingThreadId = "akka.test.calling-thread-dispatcher";
+    private const string CallingThreadConfigurator = "CallingThreadDispatcherConfigurator";
 
     private readonly ActorSystem _system;
     private readonly ConcurrentDictionary<string, MessageDispatcherConfigurator> _configurators = new();
@@ -44,7 +44,7 @@ public sealed class Dispatchers
         ?? throw new ConfigurationException($"Dispatcher [{dispatcherName}] not configured.");
 
     /// <summary>Whether an id has a dispatcher.</summary>
-    public bool HasDispatcher(string id) => IsDefault(id) || id == CallingThreadId || _configurators.ContainsKey(id)
+    public bool HasDispatcher(string id) => IsDefault(id) || _configurators.ContainsKey(id)
         || _system.Settings.Config.HasPath(id);
 
     /// <summary>Gives an id a configurator; false if it has one.</summary>
@@ -87,7 +87,9 @@ public sealed class Dispatchers
                 return pinned;
             case "SynchronizedDispatcher" or "CurrentSynchronizationContextDispatcher":
                 return new SynchronizedDispatcher();
-            case { } when id == CallingThreadId && TypeNames.Find(type) is null:
+            case { } when type.Contains(CallingThreadConfigurator, StringComparison.Ordinal)
+                && TypeNames.Find(type) is null:
+                // A test kit may bring its own; without one the kernel's does the same.
                 return _made.GetOrAdd(id, _ => new CallingThreadDispatcher(int.MaxValue));
             default:
                 Type configurator = TypeNames.Find<MessageDispatcherConfigurator>(type, $"{id}.type");

@@ -5,5 +5,7 @@ internal sealed class SynchronizedDispatcher() : MessageDispatcher(Synchronizati
 {
     private readonly SynchronizationContext _context = SynchronizationContext.Current ?? new SynchronizationContext();
 
+#pragma warning disable VSTHRD001 // Nobody waits for what is posted.
     protected override void ExecuteTask(IRunnable run) => _context.Post(static state => ((IRunnable)state).Run(), run);
+#pragma warning restore VSTHRD001
 }

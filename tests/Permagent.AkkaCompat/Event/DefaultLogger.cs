@@ -1,5 +1,4 @@
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Event;
 

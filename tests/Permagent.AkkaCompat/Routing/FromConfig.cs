@@ -18,7 +18,8 @@ public sealed class FromConfig : Pool
     public Props Props() => Props(Actor.Props.Empty);
 
     /// <summary>The same with a strategy for the routees.</summary>
-    public FromConfig WithSupervisorStrategy(SupervisorStrategy strategy) => new(strategy);
+    public FromConfig WithSupervisorStrategy(SupervisorStrategy strategy) =>
+        new(strategy ?? SupervisorStrategy);
 
     /// <inheritdoc/>
     public override Router CreateRouter(ActorSystem system) => throw new ConfigurationException(

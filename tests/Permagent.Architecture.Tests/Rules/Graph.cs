@@ -20,6 +20,7 @@ internal static class Graph
         ["Permagent.World"] = ["Permagent.Protocol"],
         ["Permagent.Tui"] = ["Permagent.Protocol", "Permagent.World"],
         ["Permagent.AkkaCompat"] = ["Permagent.Kernel"],
+        ["Permagent.Mutations"] = [],
         ["Permagent.Testing"] = ["Permagent.AkkaCompat", "Permagent.Kernel"],
     };
 

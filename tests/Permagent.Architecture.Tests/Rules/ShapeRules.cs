@@ -48,9 +48,17 @@ internal static partial class ShapeRules
     public static IEnumerable<Finding> LogIds(IReadOnlyCollection<SourceFile> sources)
     {
         var seen = new Dictionary<string, string>();
+        var owners = new Dictionary<int, string>();
         foreach (var file in sources)
         {
             var blocks = new HashSet<int>();
+            foreach (Match name in LogName().Matches(file.Text))
+            {
+                if (!seen.TryAdd(name.Groups[1].Value, file.Path))
+                    yield return new(
+                        file.Path, 1, $"event {name.Groups[1].Value} is used in {seen[name.Groups[1].Value]} too");
+            }
+
             foreach (Match id in LogId().Matches(file.Text))
             {
                 var number = id.Groups[1].Value.Replace("_", "", StringComparison.Ordinal);
@@ -61,6 +69,11 @@ internal static partial class ShapeRules
 
             if (blocks.Count > 1)
                 yield return new(file.Path, 1, $"log ids of {blocks.Count} blocks: one block of 100 for one folder");
+            foreach (var block in blocks)
+            {
+                if (!owners.TryAdd(block, file.Folder) && owners[block] != file.Folder)
+                    yield return new(file.Path, 1, $"the block from {block * 100} belongs to {owners[block]}");
+            }
         }
     }
 
@@ -95,6 +108,9 @@ internal static partial class ShapeRules
 
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?([\d_]+)")]
     private static partial Regex LogId();
+
+    [GeneratedRegex(@"EventName\s*=\s*""([^""]+)""")]
+    private static partial Regex LogName();
 
     [GeneratedRegex(@"\b(List|Dictionary|HashSet)<")]
     private static partial Regex Mutable();

@@ -116,6 +116,20 @@ public sealed class BinTests
         Assert.Single(await test.TextsAsync("chess"));
     }
 
+    [Fact]
+    public async Task A_plan_that_is_out_of_date_since_it_was_carried_out_is_refused()
+    {
+        await using var test = new TestBrain();
+        var id = await test.SayAsync("Anna likes chess");
+        var plan = await test.Brain.Forgetting.PlanAsync(new() { Episodes = [id] }, default);
+
+        var first = await test.Brain.Forgetting.BinAsync(plan, "user", default);
+        var again = await test.Brain.Forgetting.BinAsync(plan, "user", default);
+
+        Assert.Equal((ChangeOutcome.Done, ChangeOutcome.Refused), (first.Outcome, again.Outcome));
+        Assert.Single(await test.Brain.Forgetting.BinnedAsync(default));
+    }
+
     private static async Task AssertHiddenAsync(TestBrain test, EpisodeId secret)
     {
         Assert.Empty(await test.TextsAsync("sapphire attic"));

@@ -23,7 +23,7 @@ public sealed class LoCoMoTests(ITestOutputHelper output)
         }
 
         var work = Directory.CreateTempSubdirectory("locomo-");
-        var figures = await LoCoMo.RunAsync(data, work.FullName, pool, form);
+        var figures = await LoCoMo.RunAsync(data, work.FullName, pool, form, TimeProvider.System);
         work.Delete(recursive: true);
 
         output.WriteLine(figures.ToString());

@@ -127,6 +127,30 @@ public sealed class ReceiptExportTests : IDisposable
         Assert.Equal(facts, Shown(Verify(key)));
     }
 
+    [Fact]
+    public async Task Another_entry_of_the_task_and_another_way_to_the_root_are_refused()
+    {
+        await using var ledger = await ExportedAsync();
+        var key = TestHome.Public(_home.Node);
+        var (entries, proof) = (Path.Combine(Place, ExportFiles.Entries), Path.Combine(Place, ExportFiles.Proof));
+        var bytes = await File.ReadAllBytesAsync(entries);
+        var told = TlogProof.Read(await File.ReadAllBytesAsync(proof));
+
+        bytes[bytes.AsSpan().IndexOf("boot-1"u8) + 5] = (byte)'2';
+        await File.WriteAllBytesAsync(entries, bytes);
+        var other = Verify(key);
+        bytes[bytes.AsSpan().IndexOf("boot-2"u8) + 5] = (byte)'1';
+        await File.WriteAllBytesAsync(entries, bytes);
+        var same = Verify(key);
+        await File.WriteAllTextAsync(
+            proof, (told with { Hashes = told.Hashes.SetItem(0, Digest.Of([1])) }).Write());
+        var elsewhere = Verify(key);
+
+        Assert.Equal(ExitCodes.Unwitnessed, same.ExitCode);
+        Assert.Contains("not those that the receipt was made from", other.Reason);
+        Assert.Contains("not in the log", elsewhere.Reason);
+    }
+
     [Theory]
     [InlineData(ExportFiles.Receipt)]
     [InlineData(ExportFiles.Statement)]

@@ -64,10 +64,11 @@ public sealed class ApiTests
 
         var updates = new List<IngestUpdate>();
         await foreach (var update in client.IngestAsync("/x", CancellationToken.None)) updates.Add(update);
+        await foreach (var update in client.ReadFirstAsync("/y", CancellationToken.None)) updates.Add(update);
         var rows = new List<long>();
         await foreach (var row in client.EventsAsync(4, CancellationToken.None)) rows.Add(row.Pos);
 
-        Assert.Equal([1, 2], updates.Select(update => update.FilesDone));
+        Assert.Equal([1, 2, 1, 2], updates.Select(update => update.FilesDone));
         Assert.Equal([5L, 6L], rows);
     }
 
@@ -152,7 +153,7 @@ public sealed class ApiTests
                 nameof(INodeClient.ListGoalsAsync) => Task.FromResult<IReadOnlyList<GoalView>>([]),
                 nameof(INodeClient.RememberAsync) => Task.FromResult(new MemoryView(
                     "m1", "episode", "t", "s", 1, "", default, "", "user", [], [], "")),
-                nameof(INodeClient.IngestAsync) => Updates(),
+                nameof(INodeClient.IngestAsync) or nameof(INodeClient.ReadFirstAsync) => Updates(),
                 nameof(INodeClient.EventsAsync) => Rows((long)args![0]!),
                 nameof(INodeClient.UndoAsync) => Task.FromException<UndoView>(
                     new NodeException("PA-0999", "no such undo", "say what to do", 8)),

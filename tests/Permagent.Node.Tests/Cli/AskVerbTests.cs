@@ -120,6 +120,39 @@ public sealed class AskVerbTests
     }
 
     [Fact]
+    public async Task A_goal_that_waits_for_a_word_is_shown_and_taken_under_its_digest()
+    {
+        using var run = new CliRun(new FakeScript { GoalDigest = FakeViews.Digest }).WithHome();
+        var terminal = new ScriptedTerminal("a");
+
+        var left = await run.RunAsync(new ScriptedTerminal("y"), "approve", "g1");
+        var before = run.Node.Calls.Count;
+        var taken = await run.RunAsync(terminal, "approve", "g1");
+        var (denied, _, _) = await run.PipeAsync("deny", "g1", "--digest", FakeViews.Digest);
+
+        Assert.Equal((3, 0, 0, 0), (left, before, taken, denied));
+        Assert.Contains(FakeViews.Digest, terminal.All);
+        Assert.Equal(
+            [$"decide g1 {FakeViews.Digest} True", $"decide g1 {FakeViews.Digest} False"], run.Node.Calls);
+        Assert.Empty(run.Signer.Signed);
+    }
+
+    [Fact]
+    public async Task A_goal_is_not_taken_blindly_and_only_where_it_waits_for_a_word()
+    {
+        using var waits = new CliRun(new FakeScript { GoalDigest = FakeViews.Digest }).WithHome();
+        using var goes = new CliRun().WithHome();
+
+        var blind = await waits.PipeAsync("approve", "g1", "--no-input");
+        var other = await waits.PipeAsync("deny", "g1", "--digest", new string('8', 64));
+        var nothing = await goes.PipeAsync("approve", "g1", "--no-input");
+
+        Assert.Equal((2, 9, 8), (blind.Exit, other.Exit, nothing.Exit));
+        Assert.Empty(waits.Node.Calls);
+        Assert.Empty(goes.Node.Calls);
+    }
+
+    [Fact]
     public async Task An_ask_that_is_not_open_is_not_found()
     {
         using var run = new CliRun().WithHome();

@@ -100,7 +100,13 @@ internal sealed class FakeNode : INodeClient
     }
 
     public Task<GoalView> GetGoalAsync(string id, CancellationToken cancellationToken) =>
-        Task.FromResult(Script.Goal(++_looks, _allowed));
+        Task.FromResult(Script.Goal(++_looks, _allowed) with { Digest = Script.GoalDigest });
+
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken)
+    {
+        Calls.Add($"decide {request.Id} {request.Digest} {request.Allow}");
+        return Task.FromResult(Script.Goal(9, true));
+    }
 
     public Task<IReadOnlyList<GoalView>> ListGoalsAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<GoalView>>([Script.Goal(9, _allowed)]);
@@ -128,6 +134,12 @@ internal sealed class FakeNode : INodeClient
     public Task<ReceiptView> GetReceiptAsync(string id, CancellationToken cancellationToken)
     {
         var receipt = FakeViews.Receipt(id);
+        if (id == "r14" && Script.ReadOnly)
+        {
+            return Task.FromResult(
+                receipt with { Outcome = "failed", ChecksPassed = 0, ChecksTotal = 0, Approvals = 0 });
+        }
+
         return Task.FromResult(id == "r14" && _allowed == false ? receipt with { Outcome = "denied" } : receipt);
     }
 

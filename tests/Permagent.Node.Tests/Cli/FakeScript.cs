@@ -18,6 +18,9 @@ internal sealed class FakeScript
     /// <summary>Where it lands; absolute paths are artefacts of the landing.</summary>
     public string? Landed { get; set; }
 
+    /// <summary>The folder cannot take the overview: it says so before anyone is asked.</summary>
+    public bool ReadOnly { get; init; }
+
     public bool LedgerOk { get; init; } = true;
 
     /// <summary>Runs before an answer is taken; may throw.</summary>
@@ -37,6 +40,9 @@ internal sealed class FakeScript
 
     public AskCardView Card { get; set; } = FakeViews.Card;
 
+    /// <summary>Digest of what the goal waits for, or null.</summary>
+    public string? GoalDigest { get; init; }
+
     /// <summary>The goal as it stands at this look.</summary>
     public GoalView Goal(int look, bool? allowed)
     {
@@ -49,6 +55,17 @@ internal sealed class FakeScript
             "g1", "goal-0001", "Say what is in this folder", "Running", "",
             new DateTimeOffset(2026, 5, 3, 9, 58, 0, TimeSpan.Zero), [work, landing], "", false);
         if (look < 2) return goal;
+        if (ReadOnly)
+        {
+            return goal with
+            {
+                State = "Failed", Terminal = true,
+                Note = $"land {Target}: ~/notes/garden can only be read. "
+                    + "Change its mode, or copy the result to another place.",
+                Tasks = [work, landing with { State = "Failed", Outcome = "failed", Receipt = "r14" }],
+            };
+        }
+
         if (allowed is null)
         {
             return goal with

@@ -16,7 +16,7 @@ public sealed class ParserTests
         ("inbox", 6), ("inbox list", 6), ("inbox show a12", 6), ("approve a12", 6), ("deny a12", 6),
         ("receipt list", 6), ("receipt show r9", 6), ("receipt export r9 out", 6), ("ledger show", 6),
         ("ledger export out", 6), ("ledger check", 6), ("resume", 6), ("undo", 6), ("undo u13", 6),
-        ("log tail", 6), ("log show", 6), ("down", 0), ("doctor", 0), ("stop", 0), ("version", 0),
+        ("log tail", 6), ("log show", 6), ("down", 6), ("doctor", 0), ("stop", 0), ("version", 0),
     ];
 
     private static readonly string[] Names =

@@ -81,6 +81,70 @@ public sealed class FirstRunTests
     }
 
     [Fact]
+    public async Task A_large_folder_is_read_on_in_the_background_and_the_transcript_says_so()
+    {
+        using var run = Garden(new FakeScript
+        {
+            Reading =
+            [
+                new(5_012, 9_214, 12_040, 0, 0, 8_311,
+                    new Dictionary<string, int> { ["too large"] = 1 }, [], false, ""),
+            ],
+        });
+        var terminal = new ScriptedTerminal("", "a");
+
+        var exit = await run.RunAsync(terminal);
+
+        Assert.Equal(0, exit);
+        Golden.Check("first-run-large", run.Plain(terminal.All));
+    }
+
+    [Fact]
+    public async Task A_folder_of_which_nothing_was_found_in_time_is_not_taken_for_empty()
+    {
+        using var run = Garden(new FakeScript
+        {
+            Reading = [new(0, 0, 0, 0, 0, 0, new Dictionary<string, int>(), [], false, "")],
+        });
+        var terminal = new ScriptedTerminal("", "a");
+
+        var exit = await run.RunAsync(terminal);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("reading  no file yet", terminal.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAMPLE", terminal.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_plain_it_is_words_only()
+    {
+        using var run = Garden();
+        run.Environment.Remove("NO_COLOR");
+        var terminal = new ScriptedTerminal("", "d", "a") { ErrorIsTerminal = true };
+
+        var exit = await run.RunAsync(terminal, "--plain");
+
+        Assert.Equal(0, exit);
+        Golden.Check("first-run-plain", run.Plain(terminal.All));
+        Assert.DoesNotContain('\e', terminal.All);
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_only_be_read_keeps_the_overview_in_the_state_folder()
+    {
+        using var run = Garden(new FakeScript { ReadOnly = true });
+        run.Folder.Write("home/workspaces/goals/goal-0001/integration/OVERVIEW.md", "# Overview\n");
+        var terminal = new ScriptedTerminal("");
+
+        var exit = await run.RunAsync(terminal);
+
+        Assert.Equal(0, exit);
+        Golden.Check("first-run-read-only", run.Plain(terminal.All));
+        Assert.Equal(1, terminal.Asked);
+        Assert.Empty(run.Node.Answers);
+    }
+
+    [Fact]
     public async Task A_narrow_screen_wraps_between_words()
     {
         using var run = Garden();

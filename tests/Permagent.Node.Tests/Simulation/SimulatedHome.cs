@@ -11,7 +11,7 @@ namespace Permagent.Node.Tests.Simulation;
 
 /// <summary>A node under virtual time on real files: started by the flow under test, killed by the simulation's
 /// decision, started again by it.</summary>
-internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INodeLauncher
+internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INodeLauncher, IRelay
 {
     private SimulatedNode? _node;
     private NodeRuntime? _runtime;
@@ -24,7 +24,7 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
     public bool IsUp => _node is { IsUp: true };
 
     public Task<INodeClient> ConnectAsync(string home, CancellationToken cancellationToken) =>
-        Task.FromResult<INodeClient>(new SimulatedClient(this));
+        Task.FromResult<INodeClient>(new RelayedClient(this));
 
     public Task<INodeClient> EnsureAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
@@ -54,13 +54,15 @@ internal sealed class SimulatedHome(SimulationContext context, ulong seed) : INo
     /// <exception cref="NodeException">PA-0100: it is down.</exception>
     public INodeClient Now => IsUp ? _runtime!.Service : throw Down();
 
-    /// <summary>One call: what a killed node was doing never ends, its connection does.</summary>
+    /// <summary>What a killed node was doing never ends, its connection does.</summary>
     public async Task<T> CallAsync<T>(Func<INodeClient, Task<T>> call)
     {
         var lost = _lost.Task;
         var running = call(Now);
         return await Task.WhenAny(running, lost) == running ? await running : throw Down();
     }
+
+    public Task ShutdownAsync(CancellationToken cancellationToken) => Now.ShutdownAsync(cancellationToken);
 
     /// <summary>Ends the node as it may end at any time: killed.</summary>
     public void End() => _node?.Crash();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Permagent.Actors.Checks;
 using Permagent.Actors.Tools;
@@ -65,6 +66,18 @@ public sealed class DocWriteTests : IDisposable
             Assert.Contains($"| {row} |", text);
         Assert.DoesNotContain("secret-in", text);
         Assert.DoesNotContain("not a heading", text);
+    }
+
+    [Fact]
+    public async Task An_overview_of_an_empty_folder_says_so_and_has_the_headings_that_its_check_asks_for()
+    {
+        Directory.Delete(_home.Garden, recursive: true);
+        Directory.CreateDirectory(_home.Garden);
+
+        var text = await WriteAsync("overview");
+
+        Assert.Contains("\n## What is in it\n\nNothing: the folder holds no file", text, StringComparison.Ordinal);
+        Assert.Contains("\n## What changed last\n\nNothing: there is no file", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,6 +198,19 @@ public sealed class DocWriteTests : IDisposable
 
         Assert.Equal("drift", result.Reason);
         Assert.False(File.Exists(Path.Combine(_home.Tree, "PAGE.md")));
+    }
+
+    [Fact]
+    public async Task The_files_that_went_into_a_page_are_told_with_their_hashes()
+    {
+        Home.Write(_home.Garden, "plan.md", "# Plan");
+        var path = Path.Combine(_home.Garden, "plan.md");
+
+        var (result, _) = await _home.DoAsync("doc.write", new { kind = "digest", root = _home.Garden, path = "D.md" });
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        Assert.Contains(new ToolSource(path, hash), result.Sources);
+        Assert.Equal(result.Sources.Length, result.Sources.Distinct().Count());
     }
 
     private async Task<string> WriteAsync(string kind)

@@ -84,6 +84,18 @@ public sealed class MerkleTests
     }
 
     [Fact]
+    public void The_proof_of_a_smaller_tree_does_not_count_for_a_larger_one()
+    {
+        var leaves = Leaves(64);
+        var root = Merkle.Root(leaves);
+        var proof = Merkle.ProveInclusion(leaves, 40);
+
+        Assert.True(Merkle.VerifyInclusion(leaves[40], 40, 64, proof, root));
+        Assert.False(Merkle.VerifyInclusion(leaves[40], 40, 128, proof, root));
+        Assert.False(Merkle.VerifyInclusion(root, 0, 2, [], root));
+    }
+
+    [Fact]
     public void A_changed_hash_in_a_proof_is_refused()
     {
         var leaves = Leaves(77);

@@ -57,10 +57,13 @@ public sealed class NoteTests : IDisposable
     }
 
     [Fact]
-    public void A_fourth_line_is_refused()
+    public void A_fourth_line_and_a_size_with_leading_zeros_are_refused()
     {
         var note = Note();
+        var zeros = note.Text.Replace("\n7\n", "\n07\n");
 
+        Assert.Equal(7, Checkpoint.Read(note).Head.Size);
+        Assert.Throws<FormatException>(() => Checkpoint.Read(note with { Text = zeros }));
         Assert.Throws<FormatException>(() => Checkpoint.Read(note with { Text = note.Text + "extension\n" }));
     }
 

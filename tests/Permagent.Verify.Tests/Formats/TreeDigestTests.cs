@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using Permagent.Verify.Formats;
 
 namespace Permagent.Verify.Tests.Formats;
@@ -32,6 +34,33 @@ public sealed class TreeDigestTests : IDisposable
         ];
 
         Assert.Equal(TreeDigest.Of(list), Digest());
+    }
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("socket")]
+    public async Task A_pipe_and_a_socket_are_refused_at_once(string kind)
+    {
+        Put("a", "1");
+        var odd = Path.Combine(_folder, "odd");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        if (kind == "socket") socket.Bind(new UnixDomainSocketEndPoint(odd));
+        else using (var maker = Process.Start("mkfifo", [odd])) await maker.WaitForExitAsync();
+
+        var refused = await Assert.ThrowsAsync<IOException>(
+            () => Task.Run(Digest).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        Assert.Contains(odd, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("a pipe, a socket or a device", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_is_no_plain_file()
+    {
+        Put("a", "1");
+
+        Assert.False(FileKind.IsRegular("/dev/zero"));
+        Assert.True(FileKind.IsRegular(Path.Combine(_folder, "a")));
     }
 
     [Fact]

@@ -37,6 +37,22 @@ internal sealed partial class CallJson : JsonSerializerContext
         }
     }
 
+    /// <summary>Reads a list of reads; empty when the bytes are none of ours.</summary>
+    public static ImmutableArray<ReadNote> ReadNotes(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes.Span, Default.ImmutableArrayReadNote) is { IsDefault: false } notes
+                ? notes
+                : [];
+        }
+        catch (JsonException)
+        {
+            // Written by another version: its count stands in the entry.
+            return [];
+        }
+    }
+
     /// <summary>Reads a result; null when the bytes are none of ours.</summary>
     public static ResultRecord? ReadResult(ReadOnlyMemory<byte> bytes)
     {

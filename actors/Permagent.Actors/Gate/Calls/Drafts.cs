@@ -87,12 +87,12 @@ internal static class Drafts
             }),
         }).AllObserved();
 
-    /// <summary>That an effect was taken back.</summary>
-    public static EntryDraft Undone(CallRecord undo, UndoId what, long result) => (
+    /// <summary>That an effect was taken back. The ledger adds the result to the refs.</summary>
+    public static EntryDraft Undone(CallRecord undo, UndoId what) => (
         About(EntryTypes.Undo, undo.Scope, namesTask: true) with
         {
             Data = JsonSerializer.SerializeToElement(new JsonObject { ["undo"] = what.ToString() }),
-            Refs = [what.IntentSeq, result],
+            Refs = [what.IntentSeq],
         }).AllObserved();
 
     private static EntryDraft About(string type, CallRecord call) => About(type, call.Scope, call.NamesTask);

@@ -105,13 +105,18 @@ internal sealed class EffectRun(GateWork gate)
 
         // The act is over: its result must be written even when the caller or the node is going away.
         var resultC = await gate.Ledger.CommitAsync(
-            CallJson.Write(new ResultRecord(result.Ok, result.Reason, result.Text, result.Artifacts)),
+            CallJson.Write(new ResultRecord(result.Ok, result.Reason, result.Text, result.Artifacts)
+            {
+                Sources = result.Sources,
+            }),
             CancellationToken.None);
         var facts = new EffectFacts(intent, status, "", took, resultC, kept);
-        var end = await gate.Ledger.EndEffectAsync(
-            new(intent, Drafts.Result(job.Record, facts)), CancellationToken.None);
-        if (status == EffectWords.Ok && UndoArgs.Read(job.Record) is { } taken)
-            await gate.Ledger.AppendAsync(Drafts.Undone(job.Record, taken, end), CancellationToken.None);
+        var taken = status == EffectWords.Ok ? UndoArgs.Read(job.Record) : null;
+        var end = new EffectEnd(intent, Drafts.Result(job.Record, facts))
+        {
+            Undone = taken is { } what ? Drafts.Undone(job.Record, what) : null,
+        };
+        await gate.Ledger.EndEffectAsync(end, CancellationToken.None);
         return new CallOver(StatusOf(status), result.Reason, Excerpt.Of(result.Text))
         {
             Undo = kept, IntentSeq = intent,

@@ -1,6 +1,7 @@
 #nullable disable
 using System.Collections.Immutable;
 using Permagent.Kernel.Actor;
+using Permagent.Kernel.Pattern;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Persistence.Journal;
@@ -11,6 +12,7 @@ namespace Permagent.Kernel.Persistence.Journal;
 public abstract class AsyncWriteJournal : ActorBase
 {
     private readonly EventPreparation _preparation;
+    private readonly CircuitBreaker _breaker;
 
     /// <summary>Writes in flight by stream. A replay waits for those of its stream, or it would miss them.</summary>
     private readonly Dictionary<string, int> _writing = [];
@@ -21,7 +23,11 @@ public abstract class AsyncWriteJournal : ActorBase
     private readonly Dictionary<IActorRef, Queue<JournalBatch>> _unanswered = [];
 
     /// <summary>Called by the kernel only.</summary>
-    protected AsyncWriteJournal() => _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
+    protected AsyncWriteJournal()
+    {
+        _preparation = new EventPreparation(Cell.SystemImpl, CheckEvent);
+        _breaker = Cell.SystemImpl.Options.Persistence.JournalBreaker.Make(Cell.SystemImpl.Scheduler);
+    }
 
     /// <summary>Reads events in order of their numbers.</summary>
     /// <param name="context">The journal actor's context; valid until the first await.</param>
@@ -111,7 +117,7 @@ public abstract class AsyncWriteJournal : ActorBase
 
         Task<IImmutableList<Exception>> write = batch.Writes.Count == 0
             ? Task.FromResult<IImmutableList<Exception>>(null)
-            : Guarded(() => WriteMessagesAsync(batch.Writes));
+            : Guarded(() => _breaker.WithCircuitBreaker(() => WriteMessagesAsync(batch.Writes)));
         _ = write.PipeTo(
             Self, Self, refusals => new WriteEnded(batch, refusals, null), cause => new WriteEnded(batch, null, cause));
     }
@@ -167,8 +173,8 @@ public abstract class AsyncWriteJournal : ActorBase
     {
         int read = 0;
         long lastRead = 0;
-        long highest = await ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)
-            .ConfigureAwait(true);
+        long highest = await _breaker.WithCircuitBreaker(
+            () => ReadHighestSequenceNrAsync(request.PersistenceId, request.FromSequenceNr)).ConfigureAwait(true);
         long last = Math.Min(request.ToSequenceNr, highest);
         if (request.Max > 0 && request.FromSequenceNr <= last)
         {
@@ -211,7 +217,8 @@ public abstract class AsyncWriteJournal : ActorBase
 
     private async Task<long> DeleteAsync(DeleteMessagesTo request)
     {
-        await DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr).ConfigureAwait(true);
+        await _breaker.WithCircuitBreaker(
+            () => DeleteMessagesToAsync(request.PersistenceId, request.ToSequenceNr)).ConfigureAwait(true);
         return request.ToSequenceNr;
     }
 

@@ -76,7 +76,8 @@ internal sealed class JournalBatch
             foreach (IPersistentRepresentation kept in write.Events)
             {
                 // The actor gets back what it gave, whatever an adapter has made of it.
-                IPersistentRepresentation one = kept is Persistent { Given: { } given } ? kept.WithPayload(given) : kept;
+                IPersistentRepresentation one =
+                    kept is Persistent { Given: { } given } ? kept.WithPayload(given) : kept;
                 object answer = AnswerFor(one, own, refusal is null ? cause : null);
                 _request.PersistentActor.Tell(answer, one.Sender ?? journal);
             }

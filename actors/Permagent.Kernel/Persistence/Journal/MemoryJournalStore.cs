@@ -1,5 +1,7 @@
 #nullable disable
 
+using Permagent.Kernel.Hosting;
+
 namespace Permagent.Kernel.Persistence.Journal;
 
 /// <summary>What memory journals keep; outlives the system that fills it, as a disk does. Any thread.</summary>
@@ -71,7 +73,7 @@ public sealed class MemoryJournalStore
             foreach (Persistent one in events)
             {
                 stream.Events.Add(one);
-                foreach (Hosting.OutboxRow row in one.Prepared?.Rows ?? [])
+                foreach (OutboxRow row in one.Prepared?.Rows ?? [])
                 {
                     _outbox.Add(++_lastRow, new MemoryOutboxRow(_lastRow, id, one.SequenceNr, row));
                 }

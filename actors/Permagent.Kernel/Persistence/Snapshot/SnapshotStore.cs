@@ -1,6 +1,7 @@
 #nullable disable
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
+using Permagent.Kernel.Pattern;
 using Permagent.Kernel.Persistence.Journal;
 using Permagent.Kernel.Util;
 
@@ -15,9 +16,14 @@ public abstract class SnapshotStore : ActorBase
     public const int LoadTriesMax = 3;
 
     private readonly EventPreparation _preparation;
+    private readonly CircuitBreaker _breaker;
 
     /// <summary>Called by the kernel only.</summary>
-    protected SnapshotStore() => _preparation = new EventPreparation(Cell.SystemImpl, check: null);
+    protected SnapshotStore()
+    {
+        _preparation = new EventPreparation(Cell.SystemImpl, check: null);
+        _breaker = Cell.SystemImpl.Options.Persistence.SnapshotBreaker.Make(Cell.SystemImpl.Scheduler);
+    }
 
     /// <summary>The newest snapshot that fits; null when there is none.</summary>
     /// <exception cref="SnapshotUnreadableException">It is damaged.</exception>
@@ -81,7 +87,7 @@ public abstract class SnapshotStore : ActorBase
 
     private void Answer(Func<Task> call, object success, Func<Exception, object> failure) => _ = TryAsync(async () =>
     {
-        await call().ConfigureAwait(true);
+        await _breaker.WithCircuitBreaker(call).ConfigureAwait(true);
         return success;
     }).PipeTo(Sender, Self, done => done, failure);
 
@@ -93,7 +99,7 @@ public abstract class SnapshotStore : ActorBase
         {
             try
             {
-                SelectedSnapshot found = await LoadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
+                SelectedSnapshot found = await ReadAsync(load.PersistenceId, criteria).ConfigureAwait(true);
                 if (found is not null || first is null)
                 {
                     return Restored(found);
@@ -109,6 +115,23 @@ public abstract class SnapshotStore : ActorBase
         }
 
         throw first;
+    }
+
+    /// <summary>A damaged snapshot is no failure of the store: the breaker does not count it.</summary>
+    private async Task<SelectedSnapshot> ReadAsync(string persistenceId, SnapshotSelectionCriteria criteria)
+    {
+        (SelectedSnapshot found, SnapshotUnreadableException damaged) = await _breaker.WithCircuitBreaker(async () =>
+        {
+            try
+            {
+                return (await LoadAsync(persistenceId, criteria).ConfigureAwait(true), null);
+            }
+            catch (SnapshotUnreadableException one)
+            {
+                return ((SelectedSnapshot)null, one);
+            }
+        }).ConfigureAwait(true);
+        return damaged is null ? found : throw damaged;
     }
 
     private SelectedSnapshot Restored(SelectedSnapshot found)

@@ -18,7 +18,7 @@ internal static class CardPage
     private static Page Add(AskCardView card, When when, int lines)
     {
         var page = new Page()
-            .Pair("Ask", $"{card.Id} (T{card.Tier} {card.Class}) task {card.Task}")
+            .Pair("Ask", $"{card.Id} (T{card.Tier} {card.Class}) task {new ShortId([card.Task]).Of(card.Task)}")
             .Pair("What", card.What)
             .Pair("Why", $"your words: \"{card.Why}\"")
             .Pair("Rule", card.Rule)

@@ -22,6 +22,9 @@ internal static class ReadableFiles
     /// <summary>Most bytes in all: 200 MB.</summary>
     public const long AllBytesMax = 200_000_000;
 
+    /// <summary>Most files and folders that are looked at: a larger folder is not looked through twice.</summary>
+    public const int EntriesMax = 50_000;
+
     /// <summary>Deepest folder that is looked into; deeper trees are generated, not written.</summary>
     public const int DepthMax = 32;
 
@@ -53,6 +56,7 @@ internal static class ReadableFiles
         private readonly List<ReadableFile> _files = [];
         private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
         private long _bytes;
+        private int _entries;
 
         public ReadableSet Result()
         {
@@ -71,6 +75,12 @@ internal static class ReadableFiles
 
             foreach (var item in Items(folder))
             {
+                if (++_entries > EntriesMax)
+                {
+                    LeaveOut("over the limit");
+                    return;
+                }
+
                 if (item.LinkTarget is not null) LeaveOut("link");
                 else if (item is FileInfo file) AddFile(file);
                 else if (NeverFolders.Contains(item.Name) || item.Name.StartsWith('.')) LeaveOut("never read");
@@ -96,6 +106,8 @@ internal static class ReadableFiles
             if (file.LinkTarget is not null) return "link";
             if (file.Name.StartsWith('.')) return "never read";
             if (!Extensions.Contains(file.Extension)) return "not a document";
+            // Pipes and devices have no length either; to open one would wait for ever.
+            if (file.Length == 0) return "empty";
             if (file.Length > FileBytesMax) return "too large";
             if (_files.Count >= FilesMax || _bytes + file.Length > AllBytesMax) return "over the limit";
             return IsText(file);

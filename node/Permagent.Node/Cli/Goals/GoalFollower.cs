@@ -8,8 +8,8 @@ internal sealed class GoalFollower(INodeClient client, TimeProvider clock)
     /// <summary>Between two looks: a call of about a millisecond on this machine, and soon enough for an eye.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The goal once it is over or one of its tasks waits for an answer that is not in
-    /// <paramref name="answered"/>.</summary>
+    /// <summary>The goal once it is over, waits for a word on its plan or result, or one of its tasks waits for an
+    /// answer that is not in <paramref name="answered"/>.</summary>
     /// <param name="goal">Its id.</param>
     /// <param name="answered">Asks that this caller has answered and that may still be shown.</param>
     /// <param name="changed">Called with each new state.</param>
@@ -21,7 +21,7 @@ internal sealed class GoalFollower(INodeClient client, TimeProvider clock)
         {
             var now = await client.GetGoalAsync(goal, cancellationToken);
             changed(now);
-            if (now.Terminal || AskOf(now, answered) is not null) return now;
+            if (now.Terminal || now.Digest is not null || AskOf(now, answered) is not null) return now;
             await Task.Delay(Every, clock, cancellationToken);
         }
     }

@@ -15,6 +15,7 @@ internal static class GoalPage
             .Pair("State", goal.Waiting.Length > 0 ? $"{goal.State}: {goal.Waiting}" : goal.State, ToneOf(goal))
             .Pair("Opened", context.When.Text(goal.Opened));
         if (goal.Note.Length > 0) page.Pair("Note", goal.Note, Tone.Warn);
+        if (goal.Digest is { } digest) page.Pair("Digest", digest);
         foreach (var task in goal.Tasks) AddTask(page, task);
         return page;
     }
@@ -34,6 +35,7 @@ internal static class GoalPage
     /// <summary>The next useful command for a goal.</summary>
     public static string NextOf(GoalView goal)
     {
+        if (goal.Digest is not null) return $"permagent approve {goal.Id} · permagent deny {goal.Id}";
         var none = new HashSet<string>();
         if (GoalFollower.AskOf(goal, none) is { } ask) return $"permagent approve {ask}";
         if (goal.Tasks.Select(task => task.Undo).FirstOrDefault(undo => undo is not null) is { } undo)

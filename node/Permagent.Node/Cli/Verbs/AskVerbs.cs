@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Permagent.Node.Api;
 using Permagent.Node.Cli.Asks;
+using Permagent.Node.Cli.Goals;
 using Permagent.Node.Rendering;
 
 namespace Permagent.Node.Cli.Verbs;
@@ -27,12 +28,16 @@ internal static class AskVerbs
     {
         await using var client = await context.ConnectAsync(cancellationToken);
         var asks = await client.InboxAsync(cancellationToken);
+        var ids = new ShortId(asks.Select(card => card.Task));
         var page = asks.Count == 0
             ? new Page().Line("No ask is open.")
             : new Page().Table(
                 ["id", "tier", "class", "task", "left", "what"],
                 asks.Take(limit).Select(card => (IReadOnlyList<string>)
-                    [card.Id, $"T{card.Tier}", card.Class, card.Task, context.When.Left(card.Deadline), card.What]));
+                [
+                    card.Id, $"T{card.Tier}", card.Class, ids.Of(card.Task), context.When.Left(card.Deadline),
+                    card.What,
+                ]));
         return new("inbox", asks.Take(limit).ToArray(), page)
         {
             Next = asks.Count > 0 ? $"permagent approve {asks[0].Id}" : "",
@@ -58,7 +63,7 @@ internal static class AskVerbs
 
     private static Command Approve(VerbHost host)
     {
-        var id = new Argument<string>("ID") { Description = "a3" };
+        var id = new Argument<string>("ID") { Description = "a3; or g2, a goal that waits for your word" };
         var digest = new Option<string?>("--digest")
         {
             Description = "The full digest of the card you saw; a changed ask is refused", HelpName = "HEX",
@@ -69,6 +74,13 @@ internal static class AskVerbs
             {
                 var ask = context.Parsed.GetRequiredValue(id);
                 await using var client = await context.ConnectAsync(token);
+                if (GoalDialog.IsGoal(ask))
+                {
+                    var goal = await new GoalDialog(context, client)
+                        .AllowAsync(ask, context.Parsed.GetValue(digest), token);
+                    return goal is null ? LeftOpen(ask) : Decided(goal, context);
+                }
+
                 var dialog = new ApproveDialog(context, client);
                 var answer = await dialog.RunAsync(ask, context.Parsed.GetValue(digest), token);
                 return answer is null ? LeftOpen(ask) : Answered(answer);
@@ -78,7 +90,7 @@ internal static class AskVerbs
 
     private static Command Deny(VerbHost host)
     {
-        var id = new Argument<string>("ID") { Description = "a3" };
+        var id = new Argument<string>("ID") { Description = "a3; or g2, a goal that waits for your word" };
         var why = new Option<string>("--why")
         {
             Description = "Your reason; it is kept in the log", DefaultValueFactory = _ => "", HelpName = "TEXT",
@@ -91,8 +103,16 @@ internal static class AskVerbs
             "deny", "Refuse one ask",
             async (context, token) =>
             {
+                var ask = context.Parsed.GetRequiredValue(id);
                 await using var client = await context.ConnectAsync(token);
-                var card = await InboxReader.FindAsync(client, context.Parsed.GetRequiredValue(id), token);
+                if (GoalDialog.IsGoal(ask))
+                {
+                    var goal = await new GoalDialog(context, client)
+                        .DenyAsync(ask, context.Parsed.GetValue(digest), token);
+                    return Decided(goal, context);
+                }
+
+                var card = await InboxReader.FindAsync(client, ask, token);
                 if (context.Parsed.GetValue(digest) is { } seen
                     && !string.Equals(seen, card.Digest, StringComparison.OrdinalIgnoreCase))
                     throw CliErrors.DigestDiffers(card.Id, seen, card.Digest);
@@ -103,6 +123,9 @@ internal static class AskVerbs
             },
             id, why, digest);
     }
+
+    private static Reply Decided(GoalView goal, VerbContext context) =>
+        new("goal", goal, GoalPage.Of(goal, context)) { Next = GoalPage.NextOf(goal) };
 
     private static Reply Answered(AnswerView answer)
     {

@@ -61,7 +61,7 @@ internal static class DoctorVerbs
         }
         catch (NodeException absent) when (absent.Exit == ExitCodes.NoDaemon)
         {
-            return "The daemon is down: its own checks were not made (permagent up).";
+            return "The daemon is down: what only it can check, feed and memory index, was not (permagent up).";
         }
     }
 

@@ -49,18 +49,9 @@ internal static class NodeVerbs
     private static async Task<Reply> DownAsync(VerbContext context, CancellationToken cancellationToken)
     {
         if (context.Ports.Homes.Find(context.Home) is null) throw CliErrors.NoHome(context.Home);
-        INodeClient client;
-        try
-        {
-            client = await context.Ports.Launcher.ConnectAsync(context.Home, cancellationToken);
-        }
-        catch (NodeException absent) when (absent.Exit == ExitCodes.NoDaemon)
-        {
-            return new("down", new { was_running = false }, new Page().Line("No daemon runs on this home."));
-        }
-
-        await using (client) await client.ShutdownAsync(cancellationToken);
-        return new("down", new { was_running = true }, new Page().Line("The daemon has ended in order."))
+        await using var client = await context.Ports.Launcher.ConnectAsync(context.Home, cancellationToken);
+        await client.ShutdownAsync(cancellationToken);
+        return new("down", new { stopped = true }, new Page().Line("The daemon has ended in order."))
         {
             Next = "permagent up",
         };

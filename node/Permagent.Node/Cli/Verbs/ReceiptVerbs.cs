@@ -27,14 +27,15 @@ internal static class ReceiptVerbs
             {
                 await using var client = await context.ConnectAsync(token);
                 var receipts = await client.ListReceiptsAsync(context.Parsed.GetValue(limit), token);
+                var ids = new ShortId(receipts.SelectMany(receipt => (string[])[receipt.Goal, receipt.Task]));
                 var page = receipts.Count == 0
                     ? new Page().Line("No task has closed yet.")
                     : new Page().Table(
                         ["id", "goal", "outcome", "checks", "approvals", "closed", "task"],
                         receipts.Select(receipt => (IReadOnlyList<string>)
                         [
-                            receipt.Id, receipt.Goal, receipt.Outcome, Checks(receipt), $"{receipt.Approvals}",
-                            context.When.Stamp(receipt.Closed), receipt.Task,
+                            receipt.Id, ids.Of(receipt.Goal), receipt.Outcome, Checks(receipt), $"{receipt.Approvals}",
+                            context.When.Stamp(receipt.Closed), ids.Of(receipt.Task),
                         ]));
                 return new("receipts", receipts, page)
                 {
@@ -46,7 +47,7 @@ internal static class ReceiptVerbs
 
     private static Command Show(VerbHost host)
     {
-        var id = new Argument<string>("ID") { Description = "r41, or a task id" };
+        var id = new Argument<string>("ID") { Description = "r41, or a task id or a beginning of it" };
         return host.Verb(
             "show", "One receipt with its statement",
             async (context, token) =>
@@ -87,7 +88,7 @@ internal static class ReceiptVerbs
             async (context, token) =>
             {
                 var receipt = context.Parsed.GetRequiredValue(id);
-                var path = context.PathOf(context.Parsed.GetValue(folder) ?? $"receipt-{receipt}");
+                var path = context.PathOf(context.Parsed.GetValue(folder) ?? $"receipt-{receipt.Replace('/', '-')}");
                 await using var client = await context.ConnectAsync(token);
                 var export = await client.ExportReceiptAsync(receipt, path, token);
                 return ExportPage.Of(export, context) with

@@ -102,11 +102,11 @@ internal static class SetUpVerbs
     }
 
     /// <summary>A receipt that does not verify is a failure, whatever the goal says. A denied or open ask is not: the
-    /// person decides about that.</summary>
+    /// person decides about that; nor is a folder that can only be read: what was made is kept.</summary>
     private static int ExitOf(FirstRunOutcome outcome)
     {
         if (outcome.Receipts.Count == 0 || outcome.Receipts.Any(receipt => !receipt.Verified)) return ExitCodes.Failed;
-        return outcome.Goal is { Terminal: false } or { State: "Completed" or "Denied" }
+        return outcome.Kept is not null || outcome.Goal is { Terminal: false } or { State: "Completed" or "Denied" }
             ? ExitCodes.Done
             : ExitCodes.Failed;
     }

@@ -38,8 +38,11 @@ public sealed class ActorSystemSetup
         where T : Setup => With(setup);
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"ActorSystemSetup({string.Join(", ", _setups.Keys.Select(type => type.FullName).Order(StringComparer.Ordinal))})";
+    public override string ToString()
+    {
+        IEnumerable<string> names = _setups.Keys.Select(type => type.FullName).Order(StringComparer.Ordinal);
+        return $"ActorSystemSetup({string.Join(", ", names)})";
+    }
 
     private ActorSystemSetup With(Setup setup)
     {

@@ -35,11 +35,12 @@ internal sealed class HoconObject : HoconNode
         HoconNode node = this;
         foreach (string key in path)
         {
-            node = (node as HoconObject)?[key];
-            if (node is null)
+            if (node is not HoconObject block)
             {
                 return null;
             }
+
+            node = block[key];
         }
 
         return node;

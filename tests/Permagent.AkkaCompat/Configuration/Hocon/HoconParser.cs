@@ -77,7 +77,7 @@ internal sealed class HoconParser
 
     private void ParseEntry(HoconObject node, IReadOnlyList<string> prefix)
     {
-        IReadOnlyList<string> key = ParseKey();
+        List<string> key = ParseKey();
         if (key.Count + _depth > HoconLimits.DepthMax)
         {
             throw TooDeep();

@@ -8,7 +8,8 @@ public sealed class HoconValue
     internal HoconValue(HoconNode node) => _node = node;
 
     /// <summary>True for null and for a block or list without content.</summary>
-    public bool IsEmpty => _node is null or HoconNull or HoconObject { Entries.Count: 0 } or HoconList { Items.Count: 0 };
+    public bool IsEmpty =>
+        _node is null or HoconNull or HoconObject { Entries.Count: 0 } or HoconList { Items.Count: 0 };
 
     /// <summary>Whether it is a text, a number or a switch.</summary>
     public bool IsString() => _node is HoconText;

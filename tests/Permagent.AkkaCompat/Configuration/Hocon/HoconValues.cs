@@ -81,7 +81,8 @@ internal static class HoconValues
     {
         (string number, string unit) = Split(text.Trim());
         long bytes = s_sizes.FirstOrDefault(one => one.Words.Contains(unit)).Bytes;
-        return bytes > 0 && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal count)
+        return bytes > 0
+            && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal count)
             && Math.Abs(count) < long.MaxValue / bytes
                 ? (long)(count * bytes)
                 : throw Wrong(path, text, "a size as 512, 64K, 1MiB or 10 MB");
@@ -104,7 +105,8 @@ internal static class HoconValues
     // A block with the keys 0, 1, 2 stands for a list, as properties files write it.
     private static HoconNode[] NumberedItems(HoconObject block, string path)
     {
-        if (!block.Entries.All(entry => int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        if (!block.Entries.All(
+            entry => int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
             throw new ConfigurationException($"{path} is a block, a list was expected.");
         }

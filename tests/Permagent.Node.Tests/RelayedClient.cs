@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Permagent.Node.Api;
 
-namespace Permagent.Node.Tests.Simulation;
+namespace Permagent.Node.Tests;
 
-/// <summary>Each call goes to the node as it runs then; a node that died in the middle is a lost connection.</summary>
-internal sealed class SimulatedClient(SimulatedHome home) : INodeClient
+/// <summary>The local API by way of a test, which says where each call goes and sees each answer.</summary>
+internal sealed class RelayedClient(IRelay home) : INodeClient
 {
     public Task<NodeStatus> StatusAsync(CancellationToken cancellationToken) =>
         home.CallAsync(node => node.StatusAsync(cancellationToken));
@@ -58,6 +58,9 @@ internal sealed class SimulatedClient(SimulatedHome home) : INodeClient
     public Task<GoalView> CancelGoalAsync(string id, string why, CancellationToken cancellationToken) =>
         home.CallAsync(node => node.CancelGoalAsync(id, why, cancellationToken));
 
+    public Task<GoalView> DecideGoalAsync(DecideGoalRequest request, CancellationToken cancellationToken) =>
+        home.CallAsync(node => node.DecideGoalAsync(request, cancellationToken));
+
     public Task<IReadOnlyList<AskCardView>> InboxAsync(CancellationToken cancellationToken) =>
         home.CallAsync(node => node.InboxAsync(cancellationToken));
 
@@ -104,8 +107,7 @@ internal sealed class SimulatedClient(SimulatedHome home) : INodeClient
     public Task<NodeStatus> ResumeAsync(AnswerRequest request, CancellationToken cancellationToken) =>
         home.CallAsync(node => node.ResumeAsync(request, cancellationToken));
 
-    public Task ShutdownAsync(CancellationToken cancellationToken) =>
-        home.Now.ShutdownAsync(cancellationToken);
+    public Task ShutdownAsync(CancellationToken cancellationToken) => home.ShutdownAsync(cancellationToken);
 
     public Task<IReadOnlyList<DoctorLine>> DoctorAsync(bool deep, CancellationToken cancellationToken) =>
         home.CallAsync(node => node.DoctorAsync(deep, cancellationToken));
