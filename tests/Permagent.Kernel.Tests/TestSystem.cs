@@ -12,16 +12,16 @@ public abstract class TestSystem : IAsyncLifetime
     {
         ActorSystemOptions options = new() { TimeProvider = Clock, Seed = 1 };
         System = KernelSystem.Create("test", configure is null ? options : configure(options));
-        Probe = new TestProbe(System);
+        Probe = new Probe(System);
     }
 
     protected ManualClock Clock { get; } = new();
 
     protected ActorSystem System { get; }
 
-    protected TestProbe Probe { get; }
+    protected Probe Probe { get; }
 
-    protected static TimeSpan Wait => TestProbe.DefaultWait;
+    protected static TimeSpan Wait => Probe.DefaultWait;
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -20,7 +20,8 @@ public static class Seeds
         return Enumerable.Range(1, IsLong ? count * 10 : count).Select(seed => (ulong)seed);
     }
 
-    private static ulong Parse(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+    /// <summary>A seed as people write it: decimal, or hexadecimal with 0x.</summary>
+    internal static ulong Parse(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
         : ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

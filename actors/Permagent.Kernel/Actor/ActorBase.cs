@@ -1,5 +1,6 @@
 #nullable disable
 using Permagent.Kernel.Diagnostics;
+using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Event;
 
 namespace Permagent.Kernel.Actor;
@@ -50,16 +51,32 @@ public abstract class ActorBase
     }
 
     /// <summary>Calls <see cref="PreStart"/>.</summary>
-    protected internal virtual void AroundPreStart() => PreStart();
+    protected internal virtual void AroundPreStart()
+    {
+        Cell.InHook(LifeStage.PreStart);
+        PreStart();
+    }
 
     /// <summary>Calls <see cref="PostStop"/>.</summary>
-    protected internal virtual void AroundPostStop() => PostStop();
+    protected internal virtual void AroundPostStop()
+    {
+        Cell.InHook(LifeStage.PostStop);
+        PostStop();
+    }
 
     /// <summary>Calls <see cref="PreRestart"/>.</summary>
-    protected internal virtual void AroundPreRestart(Exception cause, object message) => PreRestart(cause, message);
+    protected internal virtual void AroundPreRestart(Exception cause, object message)
+    {
+        Cell.InHook(LifeStage.PreRestart);
+        PreRestart(cause, message);
+    }
 
     /// <summary>Calls <see cref="PostRestart"/>.</summary>
-    protected internal virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);
+    protected internal virtual void AroundPostRestart(Exception cause, object message)
+    {
+        Cell.InHook(LifeStage.PostRestart);
+        PostRestart(cause);
+    }
 
     /// <summary>The supervision of this actor's children; the kernel asks once per instance.</summary>
     protected virtual SupervisorStrategy SupervisorStrategy() =>

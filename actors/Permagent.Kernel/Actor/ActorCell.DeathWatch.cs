@@ -24,6 +24,7 @@ public sealed partial class ActorCell
         _watching ??= new LinkedMap<IActorRef, object>();
         if (KernelRef.Of(subject) is { } known && known != SelfRef && _watching.TryAdd(known, message))
         {
+            Dispatcher.Monitor?.Watched(this, known);
             known.SendSystem(new Watch(known, SelfRef));
         }
 
@@ -40,6 +41,7 @@ public sealed partial class ActorCell
         }
 
         _terminatedQueued?.Remove(subject);
+        Dispatcher.Monitor?.Unwatched(this, subject);
         return subject;
     }
 
@@ -80,6 +82,7 @@ public sealed partial class ActorCell
             return;
         }
 
+        Dispatcher.Monitor?.DeathTold(this, terminated.ActorRef);
         if (message is not null)
         {
             _currentEnvelope = new Envelope(message, terminated.ActorRef);

@@ -1,6 +1,7 @@
 #nullable disable
 using System.Diagnostics;
 using Permagent.Kernel.Diagnostics;
+using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
 using Permagent.Kernel.Event;
 using Permagent.Kernel.Util;
@@ -16,12 +17,16 @@ public sealed partial class ActorCell
     /// <summary>The message PreRestart gets; null when the failure is not this actor's own.</summary>
     private object _failedMessage;
 
+    /// <summary>Called before a hook of the instance; lets simulated faults happen.</summary>
+    internal void InHook(LifeStage stage) => Dispatcher.Monitor?.InHook(this, stage);
+
     private void CreateInstance()
     {
         try
         {
             ActorBase fresh = NewInstance();
             _actor = fresh;
+            Dispatcher.Monitor?.Entering(this, fresh, LifeStage.PreStart);
             fresh.AroundPreStart();
             ArmReceiveTimeout(changed: true);
         }
@@ -159,6 +164,7 @@ public sealed partial class ActorCell
         try
         {
             _timers?.CancelAll();
+            Dispatcher.Monitor?.Entering(this, _actor, LifeStage.PreRestart);
             _actor.AroundPreRestart(cause, message);
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
@@ -183,6 +189,7 @@ public sealed partial class ActorCell
         try
         {
             _actor = NewInstance();
+            Dispatcher.Monitor?.Entering(this, _actor, LifeStage.PostRestart);
             _actor.AroundPostRestart(cause, message: null);
             ArmReceiveTimeout(changed: true);
         }
@@ -269,7 +276,11 @@ public sealed partial class ActorCell
         _timers?.CancelAll();
         try
         {
-            _actor?.AroundPostStop();
+            if (_actor is not null)
+            {
+                Dispatcher.Monitor?.Entering(this, _actor, LifeStage.PostStop);
+                _actor.AroundPostStop();
+            }
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
@@ -284,6 +295,7 @@ public sealed partial class ActorCell
         UnwatchAll();
         _behaviours.Clear();
         _currentEnvelope = default;
+        Dispatcher.Monitor?.Ended(this);
     }
 
     private void HandleFailed(Failed failed)

@@ -15,6 +15,9 @@ public sealed partial class ActorCell
     /// <inheritdoc/>
     public TimeSpan? ReceiveTimeout => _idle?.Wait;
 
+    /// <summary>True while a timer or the receive timeout runs.</summary>
+    internal bool HasLiveTimers => _idle?.Entry is not null || _timers is { ActiveTimers.Count: > 0 };
+
     internal long CurrentNumber => _currentNumber;
 
     /// <inheritdoc/>

@@ -39,7 +39,9 @@ public sealed partial class ActorCell
     {
         _front ??= new LinkedList<Envelope>();
         LinkedListNode<Envelope> last = null;
-        foreach (Envelope envelope in envelopes)
+        IReadOnlyList<Envelope> inOrder = [.. envelopes];
+        Dispatcher.Monitor?.Prepended(this, inOrder);
+        foreach (Envelope envelope in inOrder)
         {
             if (envelope.Message is Terminated terminated)
             {
@@ -64,7 +66,6 @@ public sealed partial class ActorCell
             while (done < batch && _mailbox.IsRunnable && TryTake(out Envelope envelope))
             {
                 done++;
-                _mailbox.Dispatcher.Processing(this, envelope.Message);
                 Invoke(envelope);
                 ProcessSystemQueue();
             }
@@ -177,7 +178,7 @@ public sealed partial class ActorCell
                 }
                 else
                 {
-                    _mailbox.Dispatcher.Processing(this, message);
+                    Dispatcher.Monitor?.TakingSystem(this, message);
                     ProcessSystemMessage(message);
                 }
             }

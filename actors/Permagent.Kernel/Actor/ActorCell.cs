@@ -27,6 +27,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
             this, system.DispatcherFor(props, path), mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity);
         _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
         SelfRef = new LocalRef(_mailbox, path);
+        Dispatcher.Monitor?.Created(this);
     }
 
     /// <summary>The cell that runs on this thread, or null.</summary>
@@ -164,6 +165,7 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         _currentNumber++;
         try
         {
+            Dispatcher.Monitor?.Taking(this, envelope.Message);
             Dispatch(envelope);
         }
         catch (Exception failure) when (Util.Failures.IsSurvivable(failure))
@@ -234,8 +236,26 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         }
     }
 
-    private void ReceiveMessage(object message) => 
+    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.</summary>
+    internal void HandleDirectly(Envelope envelope)
+    {
+        Envelope outer = _currentEnvelope;
+        _currentEnvelope = envelope;
+        try
+        {
+            ReceiveMessage(envelope.Message);
+        }
+        finally
+        {
+            _currentEnvelope = outer;
+        }
+    }
+
+    private void ReceiveMessage(object message)
+    {
+        Dispatcher.Monitor?.Handling(this, message);
         _actor.AroundReceive(_behaviours.Top ?? _actor.FirstBehaviour, message);
+    }
 
     private void ProcessSystemMessage(SystemMessage message)
     {

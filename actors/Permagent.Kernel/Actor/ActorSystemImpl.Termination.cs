@@ -108,6 +108,7 @@ internal sealed partial class ActorSystemImpl
 
     private void FinishTermination()
     {
+        DispatcherImpl.Monitor?.SystemEnding(this);
         SchedulerImpl.Dispose();
         while (NextCallback() is { } callback)
         {

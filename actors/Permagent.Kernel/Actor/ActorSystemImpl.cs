@@ -59,7 +59,7 @@ internal sealed partial class ActorSystemImpl : Internal.ActorSystemImpl, IActor
 
     public override IActorRef IgnoreRef { get; }
 
-    public override IScheduler Scheduler => SchedulerImpl;
+    public override IScheduler Scheduler => Options.Hooks?.Scheduler ?? SchedulerImpl;
 
     public override MessageDispatcher Dispatcher => DispatcherImpl;
 

@@ -71,7 +71,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
             return;
         }
 
-        if (_capacity != Unbounded && !TryCount(message))
+        if (_capacity != Unbounded && IsBounded(message) && !TryCount(message))
         {
             KernelTelemetry.Current?.DeadLetter(DeadLetterReason.MailboxFull);
             cell.SystemImpl.EventStream.Publish(new Dropped(
@@ -80,6 +80,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
         }
 
         (Volatile.Read(ref _queue) ?? MakeQueue()).Add(message, sender);
+        dispatcher.Monitor?.Enqueued(cell, message);
 
         // Whoever clears Scheduled or sets Closed looks after it for drawn tickets: either it sees ours, or we see what
         // it did.
@@ -110,6 +111,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
             message.Next = head;
             if (Interlocked.CompareExchange(ref _systemHead, message, head) == head)
             {
+                dispatcher.Monitor?.SystemEnqueued(cell);
                 Schedule(forSystem: true);
                 return;
             }
@@ -223,7 +225,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher, int?
 
     private bool TryCount(object message)
     {
-        if (!IsBounded(message) || Interlocked.Increment(ref _counted) <= _capacity)
+        if (Interlocked.Increment(ref _counted) <= _capacity && dispatcher.Monitor?.Refuses(cell, message) != true)
         {
             return true;
         }

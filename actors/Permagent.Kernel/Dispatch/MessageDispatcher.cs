@@ -85,8 +85,6 @@ public abstract class MessageDispatcher
     {
     }
 
-    /// <summary>Called before each message.</summary>
-    internal virtual void Processing(ActorCell cell, object message)
-    {
-    }
+    /// <summary>Sees what the cells do; null in all systems but simulated ones.</summary>
+    internal CellMonitor Monitor { get; private protected init; }
 }

@@ -18,6 +18,9 @@ internal sealed record SystemHooks
     /// <summary>The props with which an actor of a path is really made.</summary>
     internal Func<ActorPath, Props, Props> Deploy { get; init; } = (_, props) => props;
 
+    /// <summary>What stands for the system's scheduler in public; null for the kernel's own.</summary>
+    internal IScheduler Scheduler { get; init; }
+
     /// <summary>The strategy of <c>/user</c> in place of the options' own; null = those.</summary>
     internal Func<SupervisorStrategy> GuardianStrategy { get; init; }
 

@@ -69,6 +69,9 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>The number that a snapshot taken now gets.</summary>
     public long SnapshotSequenceNr => LastSequenceNr;
 
+    /// <summary>The number of this instance in its system, from 1.</summary>
+    internal int InstanceId => _instanceId;
+
     /// <summary>What happens when more commands come than can be held back. Default: the actor fails.</summary>
     protected virtual IStashOverflowStrategy InternalStashOverflowStrategy => ThrowOverflowExceptionStrategy.Instance;
 

@@ -9,22 +9,36 @@ internal sealed class NodeRun
     private readonly List<PromiseRef> _asks = [];
     private int _prunedAt = 64;
 
-    internal NodeRun(SimulationCore core, string name, Func<ActorSystemOptions, ActorSystemOptions> configure)
+    internal NodeRun(
+        SimulationCore core, SimulatedNode node, Func<ActorSystemOptions, ActorSystemOptions> configure)
     {
-        Name = name;
+        Name = node.Name;
+        Node = node;
         Clock = new VirtualClock(core, this);
         Context = new SimulationSyncContext(core, this);
-        ActorSystemOptions options = configure(new ActorSystemOptions { TimeProvider = Clock, Seed = 0 }) with
+        Monitor = new SimulationMonitor(core, Name);
+        ActorSystemOptions offered = new()
+        {
+            TimeProvider = Clock,
+            Seed = 0,
+            Journal = _ => SimulatedJournal.PropsFor(node.Store),
+            SnapshotStore = _ => SimulatedSnapshotStore.PropsFor(node.Store),
+        };
+        ActorSystemOptions options = configure(offered) with
         {
             TimeProvider = Clock,
             Seed = core.NextNodeSeed(),
             Dispatcher = DispatcherKind.Simulated,
         };
-        Impl = new ActorSystemImpl(name, options, new SimulatedDispatcher(core, this, options.Throughput));
+        Impl = new ActorSystemImpl(Name, options, new SimulatedDispatcher(core, this, options.Throughput));
         Impl.Start();
     }
 
     internal string Name { get; }
+
+    internal SimulatedNode Node { get; }
+
+    internal SimulationMonitor Monitor { get; }
 
     internal bool IsAlive { get; private set; } = true;
 

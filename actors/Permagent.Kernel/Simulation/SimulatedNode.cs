@@ -22,6 +22,7 @@ public sealed class SimulatedNode
         Name = name;
         _configure = configure;
         _start = start;
+        Store = new SimulatedStore(core, name);
     }
 
     /// <summary>The node's name.</summary>
@@ -33,6 +34,10 @@ public sealed class SimulatedNode
     /// <summary>How often the node was started.</summary>
     public int Starts { get; private set; }
 
+    /// <summary>The node's disk: what the journal and the snapshot store keep unless the options name others.
+    /// </summary>
+    public SimulatedStore Store { get; }
+
     /// <summary>The present actor system; a new one after each start.</summary>
     /// <exception cref="InvalidOperationException">The node is down.</exception>
     public ActorSystem System => IsUp ? _run!.System : throw new InvalidOperationException($"Node {Name} is down.");
@@ -40,6 +45,9 @@ public sealed class SimulatedNode
     /// <summary>The node's clock; timers made on it die with the node.</summary>
     /// <exception cref="InvalidOperationException">The node is down.</exception>
     public TimeProvider Clock => IsUp ? _run!.Clock : throw new InvalidOperationException($"Node {Name} is down.");
+
+    /// <summary>How far the node's wall clock is off.</summary>
+    internal TimeSpan WallClockOffset { get; set; }
 
     /// <summary>Runs at the next crash: here stores drop their connections and what was not synced.</summary>
     public void OnCrash(Action action)
@@ -57,9 +65,10 @@ public sealed class SimulatedNode
         }
 
         _core.CheckThread();
-        _core.Trace(Name, "-", "-", "crash");
+        _core.Trace(Name, "crash");
         run.Kill();
         _core.Forget(run);
+        Store.Crash();
         Action[] actions = [.. _onCrash];
         _onCrash.Clear();
         foreach (Action action in actions)
@@ -68,6 +77,14 @@ public sealed class SimulatedNode
         }
 
         run.AbandonAsks();
+    }
+
+    internal void CheckIdle()
+    {
+        if (_run is { IsAlive: true } run)
+        {
+            run.Monitor.CheckIdle();
+        }
     }
 
     /// <summary>Starts the node again with a new, empty actor system.</summary>
@@ -81,8 +98,9 @@ public sealed class SimulatedNode
 
         Crash();
         Starts++;
-        _core.Trace(Name, "-", "-", $"start {Starts}");
-        _run = new NodeRun(_core, Name, _configure);
+        _core.Trace(Name, $"start {Starts}");
+        Store.Open();
+        _run = new NodeRun(_core, this, _configure);
         SimulationCore.InContext(_run.Context, () => _start(this));
     }
 }

@@ -24,6 +24,15 @@ public sealed class SimulationContext
     /// <summary>Number of the present step.</summary>
     public long Step => _core.Steps;
 
+    /// <summary>A choice of the scenario, as how many messages it sends: part of the schedule, so that shrinking makes
+    /// it smaller. The default is 0.</summary>
+    /// <param name="count">The choice is at least 0 and below this.</param>
+    public int Decide(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return (int)_core.Decisions.Next(count);
+    }
+
     /// <summary>Starts a node: an actor system of its own on the shared clock.</summary>
     /// <param name="name">The system's name.</param>
     /// <param name="configure">Changes the options, at each start; clock, seed and dispatcher stay the

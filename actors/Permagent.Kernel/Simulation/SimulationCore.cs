@@ -1,47 +1,47 @@
-using Permagent.Kernel.Actor;
 using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Simulation;
 
-/// <summary>The one thread of a simulation: picks what runs next by the seed, and moves virtual time.</summary>
-internal sealed class SimulationCore : IDisposable
+/// <summary>The one thread of a simulation: what runs, what waits, and how the run ends.</summary>
+internal sealed partial class SimulationCore : IDisposable
 {
-    /// <summary>One step in so many takes time; the others take none.</summary>
-    private const int StepsPerTimeStep = 8;
+    /// <summary>Steps after the scenario's end in which its nodes may come to rest.</summary>
+    private const int RestStepsMax = 10_000;
 
     /// <summary>How long, in real time, an idle run waits for a call from another thread before it gives up.</summary>
     private static readonly TimeSpan s_foreignWait = TimeSpan.FromMilliseconds(500);
 
     private readonly ulong _seed;
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private readonly SeededRandom _decisions;
     private readonly SeededRandom _nodeSeeds;
     private readonly SimulationContext _context;
     private readonly SimulationSyncContext _driver;
+    private readonly SimulationTaskScheduler _tasks;
     private readonly SimulationTrace _trace;
     private readonly List<SimulatedNode> _nodes = [];
     private readonly List<Work> _runnable = [];
-    private readonly List<string> _messages = [];
     private readonly Queue<TaskCompletionSource> _idle = new();
-    private readonly TimerQueue _timers = new();
-    private readonly Dictionary<TimerEntry, NodeRun?> _timerOwners = [];
+    private readonly Dictionary<(string Node, string Id), long> _acknowledged = [];
     private readonly object _failureLock = new();
     private Exception? _failure;
-    private long _timersMade;
 
-    internal SimulationCore(ulong seed, SimulationOptions options)
+    internal SimulationCore(ulong seed, SimulationOptions options, IReadOnlyList<long>? schedule)
     {
         _seed = seed;
         Options = options;
         SeededRandom root = new(seed);
-        _decisions = root.Split();
+        Decisions = new Decisions(root.Split(), schedule);
         _nodeSeeds = root.Split();
         _context = new SimulationContext(this, root.Split());
+        _priorities = new PriorityOrder(root.Split(), Math.Max(1, options.StepsExpected));
         _driver = new SimulationSyncContext(this, owner: null!);
+        _tasks = new SimulationTaskScheduler(this);
         _trace = new SimulationTrace(options.OnTrace);
     }
 
     internal SimulationOptions Options { get; }
+
+    internal Decisions Decisions { get; }
 
     internal long Ticks { get; private set; }
 
@@ -56,8 +56,9 @@ internal sealed class SimulationCore : IDisposable
         try
         {
             Task? task = null;
-            InContext(_driver, () => task = scenario(_context));
+            _tasks.Run(() => InContext(_driver, () => task = scenario(_context)));
             Loop(task!);
+            End();
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))
         {
@@ -69,9 +70,13 @@ internal sealed class SimulationCore : IDisposable
             DropNodes();
         }
 
-        string command = $"./test sim {Options.Name} --seed 0x{_seed:x}";
         return new SimulationResult(
-            _seed, Steps, _trace.HashText(), TimeSpan.FromTicks(Ticks), _failure, _trace.LastLines, command);
+            new SimulationSchedule(Options.Name, _seed, [.. Decisions.Taken]),
+            Steps,
+            _trace.HashText(),
+            TimeSpan.FromTicks(Ticks),
+            _failure,
+            _trace.LastLines);
     }
 
     public void Dispose() => _trace.Dispose();
@@ -120,11 +125,6 @@ internal sealed class SimulationCore : IDisposable
         }
     }
 
-    internal void Processing(object message) => _messages.Add(NameOf(message));
-
-    internal void Trace(string node, string path, string message, string decision) =>
-        _trace.Write(Steps, Ticks, $"{node} {path} {message} {decision}");
-
     /// <summary>Runs an action under a context, null for none.</summary>
     internal static void InContext(SynchronizationContext? context, Action action)
     {
@@ -147,40 +147,22 @@ internal sealed class SimulationCore : IDisposable
         return idle.Task;
     }
 
-    internal TimerEntry AddTimer(NodeRun? owner, TimeSpan dueTime, Action action)
-    {
-        TimerEntry entry = new(action, TimeSpan.Zero)
-        {
-            Due = Ticks + Math.Max(0, dueTime.Ticks),
-            Number = _timersMade++,
-        };
-        _timers.Add(entry);
-        _timerOwners.Add(entry, owner);
-        return entry;
-    }
+    /// <summary>An event's handler may run: from now on it must never be lost.</summary>
+    internal void Acknowledge(string node, string persistenceId, long number) =>
+        _acknowledged[(node, persistenceId)] = number;
 
-    internal void RemoveTimer(TimerEntry entry)
-    {
-        _timers.Remove(entry);
-        _timerOwners.Remove(entry);
-    }
+    internal long Acknowledged(string node, string persistenceId) =>
+        _acknowledged.GetValueOrDefault((node, persistenceId));
 
-    /// <summary>Drops everything a dead node has queued or timed.</summary>
-    internal void Forget(NodeRun run)
+    /// <summary>Fails the run; the first failure counts. Any thread may call it.</summary>
+    internal void Fail(Exception failure)
     {
-        _runnable.RemoveAll(work => work.Owner == run);
-        foreach (TimerEntry entry in _timerOwners.Where(pair => pair.Value == run).Select(pair => pair.Key).ToArray())
+        lock (_failureLock)
         {
-            RemoveTimer(entry);
+            _failure ??= failure;
+            Monitor.PulseAll(_failureLock);
         }
     }
-
-    private static string NameOf(object message) => message switch
-    {
-        TimerMessage timer => timer.Inner.GetType().Name,
-        SelectionMessage selected => selected.Message.GetType().Name,
-        _ => message.GetType().Name,
-    };
 
     private void Loop(Task scenario)
     {
@@ -213,96 +195,27 @@ internal sealed class SimulationCore : IDisposable
         }
     }
 
-    private void Step()
+    /// <summary>Lets the nodes come to rest and end in order, and checks that they leave nothing behind.</summary>
+    private void End()
     {
-        Steps++;
-        Options.OnStep?.Invoke(_context, Steps);
-        DecideCrash();
-        if (_runnable.Count == 0)
+        _isEnding = true;
+        for (int i = 0; i < RestStepsMax && _runnable.Count > 0 && _failure is null; i++)
         {
-            return;
+            Step();
         }
 
-        int count = _runnable.Count;
-        int index = _decisions.Next(count);
-        Work work = _runnable[index];
-        _runnable.RemoveAt(index);
-        if (work is CellWork cell)
+        foreach (SimulatedNode node in _nodes)
         {
-            RunCell(cell, $"pick {index}/{count}");
-        }
-        else if (work is ActionWork action)
-        {
-            Trace(action.Owner?.Name ?? "-", "-", action.Label, $"pick {index}/{count}");
-            action.Action();
-        }
-
-        if (_decisions.Next(StepsPerTimeStep) == 0)
-        {
-            AdvanceTo(Ticks + _decisions.NextInt64(Options.StepTimeMax.Ticks + 1));
-        }
-    }
-
-    private void RunCell(CellWork work, string decision)
-    {
-        int batch = 1 + _decisions.Next(work.Cell.Dispatcher.Throughput);
-        _messages.Clear();
-        InContext(work.Run.Context, () => work.Cell.Run(batch));
-        string path = work.Cell.SelfRef.Path.ToStringWithoutAddress();
-        string messages = _messages.Count == 0 ? "-" : string.Join(',', _messages);
-        Trace(work.Run.Name, path, messages, $"{decision} batch {batch}");
-    }
-
-    private void DecideCrash()
-    {
-        bool now = Options.CrashAtStep == Steps;
-        if (!now && (Options.CrashProbability <= 0 || _decisions.NextDouble() >= Options.CrashProbability))
-        {
-            return;
-        }
-
-        SimulatedNode[] living = [.. _nodes.Where(node => node.IsUp)];
-        if (living.Length == 0)
-        {
-            return;
-        }
-
-        SimulatedNode node = living[_decisions.Next(living.Length)];
-        node.Crash();
-        TimeSpan pause = TimeSpan.FromTicks(_decisions.NextInt64(Options.RestartAfterMax.Ticks + 1));
-        AddTimer(owner: null, pause, () =>
-        {
-            if (!node.IsUp)
+            if (_runnable.Count == 0)
             {
-                node.Restart();
+                node.CheckIdle();
             }
-        });
-    }
 
-    private void AdvanceTo(long ticks)
-    {
-        while (FireNext(ticks))
-        {
-            // Each timer on the way runs at its own time.
+            if (node.IsUp)
+            {
+                Loop(node.System.Terminate());
+            }
         }
-
-        Ticks = Math.Max(Ticks, ticks);
-    }
-
-    private bool FireNext(long until)
-    {
-        if (_timers.First is not { } first || first.Due > until)
-        {
-            return false;
-        }
-
-        Ticks = Math.Max(Ticks, first.Due);
-        string owner = _timerOwners[first]?.Name ?? "-";
-        RemoveTimer(first);
-        Steps++;
-        Trace(owner, "-", "timer", "-");
-        InContext(null, first.Action);
-        return true;
     }
 
     /// <summary>Gives work that has escaped a moment to show itself: its stack says more than a dead-lock.</summary>
@@ -311,15 +224,6 @@ internal sealed class SimulationCore : IDisposable
         lock (_failureLock)
         {
             return _failure is not null || Monitor.Wait(_failureLock, s_foreignWait);
-        }
-    }
-
-    private void Fail(Exception failure)
-    {
-        lock (_failureLock)
-        {
-            _failure ??= failure;
-            Monitor.PulseAll(_failureLock);
         }
     }
 

@@ -6,8 +6,18 @@ public sealed record SimulationOptions
     /// <summary>The scenario's name, for the replay command. Default: <c>scenario</c>.</summary>
     public string Name { get; init; } = "scenario";
 
+    /// <summary>How the next to run is picked. Default: each with the same chance.</summary>
+    public SimulationStrategy Strategy { get; init; } = SimulationStrategy.Uniform;
+
     /// <summary>Most steps; one more fails the run as a live-lock. Default: 10 million.</summary>
     public long StepsMax { get; init; } = 10_000_000;
+
+    /// <summary>Steps among which the change points of <see cref="SimulationStrategy.Priority"/> lie. Default: 500,
+    /// what a small scenario takes.</summary>
+    public long StepsExpected { get; init; } = 500;
+
+    /// <summary>Ends the run, as failed, before the step of this number. Default: null, never.</summary>
+    public long? UntilStep { get; init; }
 
     /// <summary>Most time one step may take, by decision. Default: 5 ms.</summary>
     public TimeSpan StepTimeMax { get; init; } = TimeSpan.FromMilliseconds(5);
@@ -23,6 +33,9 @@ public sealed record SimulationOptions
 
     /// <summary>Longest time, by decision, until a node that crashed so starts again. Default: 1 s.</summary>
     public TimeSpan RestartAfterMax { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Faults inside the nodes. Default: none.</summary>
+    public SimulationFaults Faults { get; init; } = new();
 
     /// <summary>Called before each step with its number, on the simulation's thread. Default: null, nobody.
     /// </summary>

@@ -10,7 +10,8 @@ internal sealed class VirtualClock(SimulationCore core, NodeRun owner) : TimePro
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    public override DateTimeOffset GetUtcNow() => core.Options.Start + TimeSpan.FromTicks(core.Ticks);
+    public override DateTimeOffset GetUtcNow() => core.Options.Start + TimeSpan.FromTicks(core.Ticks)
+        + (owner?.Node.WallClockOffset ?? TimeSpan.Zero);
 
     public override long GetTimestamp() => core.Ticks;
 

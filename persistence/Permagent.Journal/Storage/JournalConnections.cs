@@ -51,10 +51,10 @@ internal static class JournalConnections
         try
         {
             using var connection = OpenReader(path);
-            var version = JournalSchema.VersionOf(connection, path)
-                ?? throw new JournalCorruptException(path, "it is empty");
-            if (version > JournalSchema.Version)
-                throw new JournalNewerException(path, version, JournalSchema.Version);
+            var version = JournalSchema.VersionOf(connection, path);
+            if (version == 0) throw new JournalCorruptException(path, "it is empty");
+            if (version > JournalSchema.Current.Version)
+                throw new JournalNewerException(path, version, JournalSchema.Current.Version);
             Check(connection, path);
         }
         catch (SqliteException failure)

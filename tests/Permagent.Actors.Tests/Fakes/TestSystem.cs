@@ -11,7 +11,7 @@ internal sealed class TestSystem : IDisposable
     {
         System = KernelSystem.Create(
             "test", new() { TimeProvider = Clock, Seed = 1, Dispatcher = DispatcherKind.CallingThread });
-        Probe = new TestProbe(System);
+        Probe = new Probe(System);
         Keys = new TestKeys();
         Ledger = new MemoryLedger(Keys.Origin, Clock);
     }
@@ -20,7 +20,7 @@ internal sealed class TestSystem : IDisposable
 
     public ActorSystem System { get; }
 
-    public TestProbe Probe { get; }
+    public Probe Probe { get; }
 
     public TestKeys Keys { get; }
 

@@ -51,7 +51,7 @@ internal sealed class GateHome : IDisposable
 
     public IActorRef Gate { get; private set; } = null!;
 
-    public TestProbe Probe { get; private set; } = null!;
+    public Probe Probe { get; private set; } = null!;
 
     public ActorSystem System => _system;
 
@@ -131,7 +131,7 @@ internal sealed class GateHome : IDisposable
     {
         _system = KernelSystem.Create(
             "gate", new() { TimeProvider = Clock, Seed = 1, Dispatcher = DispatcherKind.CallingThread });
-        Probe = new TestProbe(_system);
+        Probe = new Probe(_system);
         var parts = new GateParts
         {
             Ledger = Ledger, Work = new InlineWork(), Stop = Stop, Keys = Keys, Undos = Undos, Clock = Clock,

@@ -56,7 +56,7 @@ internal sealed class GoalBench : IDisposable
 
     public IActorRef Goals { get; private set; } = null!;
 
-    public TestProbe Probe { get; private set; } = null!;
+    public Probe Probe { get; private set; } = null!;
 
     public static GoalId Id(int number) => new(new Guid(number, 0, 0, new byte[8]));
 
@@ -95,7 +95,7 @@ internal sealed class GoalBench : IDisposable
             TimeProvider = Clock, Seed = 1, Dispatcher = DispatcherKind.CallingThread,
             EventSerializer = new GoalSerializer(), Journal = _ => MemoryJournal.PropsFor(_events),
         });
-        Probe = new TestProbe(_system);
+        Probe = new Probe(_system);
         var log = NullLogger.Instance;
         var trees = new FakeTrees(Temp.In("trees"));
         var gate = Gate.Start(_system);

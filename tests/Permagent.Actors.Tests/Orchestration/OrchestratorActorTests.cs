@@ -17,7 +17,7 @@ namespace Permagent.Actors.Tests.Orchestration;
 public sealed class OrchestratorActorTests : IDisposable
 {
     private readonly ActorSystem _system;
-    private readonly TestProbe _goal;
+    private readonly Probe _goal;
     private readonly IActorRef _orchestrator;
 
     public OrchestratorActorTests()
@@ -26,7 +26,7 @@ public sealed class OrchestratorActorTests : IDisposable
         {
             TimeProvider = new ManualClock(), Seed = 1, Dispatcher = DispatcherKind.CallingThread,
         });
-        _goal = new TestProbe(_system);
+        _goal = new Probe(_system);
         _orchestrator = _system.ActorOf(OrchestratorActor.PropsFor(
             new ObserveToolbox([]), PlaybookLibrary.BuiltIn(), new PlanningOptions(), NullLogger.Instance));
     }

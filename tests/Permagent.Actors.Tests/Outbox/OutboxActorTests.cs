@@ -12,10 +12,10 @@ public sealed class OutboxActorTests : IDisposable
 {
     private readonly TestSystem _home = new();
     private readonly MemoryOutboxStore _store = new();
-    private readonly TestProbe _ledger;
+    private readonly Probe _ledger;
     private IActorRef _outbox = null!;
 
-    public OutboxActorTests() => _ledger = new TestProbe(_home.System);
+    public OutboxActorTests() => _ledger = new Probe(_home.System);
 
     public void Dispose()
     {

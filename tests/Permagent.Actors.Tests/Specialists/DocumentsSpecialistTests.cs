@@ -17,8 +17,8 @@ public sealed class DocumentsSpecialistTests : IDisposable
 
     private readonly ManualClock _clock = new();
     private readonly ActorSystem _system;
-    private readonly TestProbe _gate;
-    private readonly TestProbe _goal;
+    private readonly Probe _gate;
+    private readonly Probe _goal;
     private readonly IActorRef _specialists;
 
     public DocumentsSpecialistTests()
@@ -27,8 +27,8 @@ public sealed class DocumentsSpecialistTests : IDisposable
         {
             TimeProvider = _clock, Seed = 1, Dispatcher = DispatcherKind.CallingThread,
         });
-        _gate = new TestProbe(_system);
-        _goal = new TestProbe(_system);
+        _gate = new Probe(_system);
+        _goal = new Probe(_system);
         _specialists = _system.ActorOf(
             SpecialistsActor.PropsFor(_gate, new SpecialistOptions(), NullLogger.Instance), "specialists");
     }

@@ -17,7 +17,7 @@ public sealed class CheckRunTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly ActorSystem _system;
-    private readonly TestProbe _goal;
+    private readonly Probe _goal;
     private readonly FakeTrees _trees;
     private readonly FakeCheck _checks = new();
     private readonly IActorRef _verifier;
@@ -31,7 +31,7 @@ public sealed class CheckRunTests : IDisposable
         {
             TimeProvider = clock, Seed = 1, Dispatcher = DispatcherKind.CallingThread,
         });
-        _goal = new TestProbe(_system);
+        _goal = new Probe(_system);
         _trees = new FakeTrees(_folder.Path);
         var made = _trees.CreateAttempt(Attempt);
         File.WriteAllText(Path.Combine(made.Path, "A.md"), "the whole answer");

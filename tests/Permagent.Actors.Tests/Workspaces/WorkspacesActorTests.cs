@@ -15,7 +15,7 @@ public sealed class WorkspacesActorTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly ActorSystem _system;
-    private readonly TestProbe _goal;
+    private readonly Probe _goal;
     private readonly IActorRef _workspaces;
 
     public WorkspacesActorTests()
@@ -24,7 +24,7 @@ public sealed class WorkspacesActorTests : IDisposable
         {
             TimeProvider = new ManualClock(), Seed = 1, Dispatcher = DispatcherKind.CallingThread,
         });
-        _goal = new TestProbe(_system);
+        _goal = new Probe(_system);
         _workspaces = _system.ActorOf(WorkspacesActor.PropsFor(
             new FakeTrees(_folder.Path), new NowRunner(), new WorkspacesOptions(), NullLogger.Instance));
     }

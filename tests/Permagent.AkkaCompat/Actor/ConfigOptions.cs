@@ -13,9 +13,13 @@ internal static class ConfigOptions
     /// <param name="config">The settings with the defaults behind them.</param>
     /// <param name="seed">The system's seed.</param>
     /// <param name="system">The system to be, once it is there.</param>
-    internal static ActorSystemOptions From(Config config, ulong seed, Func<ExtendedActorSystem> system) => new()
+    internal static ActorSystemOptions From(Config config, ulong seed, Func<ExtendedActorSystem> system) =>
+        From(config, seed, system, IClockedScheduler.Of(config));
+
+    private static ActorSystemOptions From(
+        Config config, ulong seed, Func<ExtendedActorSystem> system, IClockedScheduler scheduler) => new()
     {
-        TimeProvider = TimeProvider.System,
+        TimeProvider = scheduler?.Clock ?? TimeProvider.System,
         Seed = seed,
         Throughput = config.GetInt("akka.actor.default-dispatcher.throughput", 30),
         AskTimeout = Limit(config.GetTimeSpan("akka.actor.ask-timeout")),
@@ -25,6 +29,7 @@ internal static class ConfigOptions
         EventAdapters = AdaptersOf(config, system),
         Hooks = new SystemHooks
         {
+            Scheduler = scheduler,
             Deploy = new ConfiguredDeployment(config).Deployed,
             Dispatcher = (made, id) => CompatSystem.Of(made).Dispatchers.Find(id),
             Mailbox = (made, id) => CompatSystem.Of(made).Mailboxes.Find(id),

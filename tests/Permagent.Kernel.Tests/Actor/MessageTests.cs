@@ -69,7 +69,7 @@ public sealed class MessageTests : TestSystem
     [Fact]
     public void S42_Suppressed_dead_letters_are_seen_by_their_own_subscribers_only()
     {
-        using Testing.TestProbe all = new(System);
+        using Testing.Probe all = new(System);
         System.EventStream.Subscribe<DeadLetter>(Probe);
         System.EventStream.Subscribe<AllDeadLetters>(all);
 
@@ -96,7 +96,7 @@ public sealed class MessageTests : TestSystem
                     gate.Wait(Wait);
                 });
             }).WithMailbox("three"));
-        using Testing.TestProbe dropped = new(System);
+        using Testing.Probe dropped = new(System);
         System.EventStream.Subscribe<Dropped>(dropped);
         actor.Tell("busy");
         Probe.ExpectMsg("busy");

@@ -77,7 +77,7 @@ public sealed class HeldCommandTests : IDisposable
     public void P06_the_one_too_many_becomes_a_dead_letter_or_is_answered()
     {
         List<string> dead = _kit.Subscribe<DeadLetter>(letter => $"{letter.Message}");
-        using TestProbe asker = new(_kit.System);
+        using Probe asker = new(_kit.System);
         IActorRef actor = Overflowing(DiscardToDeadLetterStrategy.Instance);
         IActorRef other = Overflowing(new ReplyToStrategy("busy"), "b");
 

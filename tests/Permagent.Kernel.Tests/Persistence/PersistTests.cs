@@ -44,8 +44,8 @@ public sealed class PersistTests : IDisposable
     [Fact]
     public void P01_in_a_handler_sender_and_message_are_those_of_the_command()
     {
-        using TestProbe asker = new(_kit.System, "asker");
-        using TestProbe other = new(_kit.System, "other");
+        using Probe asker = new(_kit.System, "asker");
+        using Probe other = new(_kit.System, "other");
         IActorRef actor = Ready();
         _kit.Journal.IsHeld = true;
         object current = null;

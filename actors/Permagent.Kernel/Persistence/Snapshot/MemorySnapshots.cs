@@ -31,17 +31,23 @@ public sealed class MemorySnapshots
         }
     }
 
-    internal void Delete(string persistenceId, Func<SnapshotMetadata, bool> fits)
+    /// <summary>Deletes what fits, and says what that was.</summary>
+    internal IReadOnlyList<SnapshotMetadata> Delete(string persistenceId, Func<SnapshotMetadata, bool> fits)
     {
         lock (_lock)
         {
-            if (_streams.TryGetValue(persistenceId, out SortedDictionary<long, SelectedSnapshot> stream))
+            if (!_streams.TryGetValue(persistenceId, out SortedDictionary<long, SelectedSnapshot> stream))
             {
-                foreach (SnapshotMetadata metadata in stream.Values.Select(one => one.Metadata).Where(fits).ToArray())
-                {
-                    stream.Remove(metadata.SequenceNr);
-                }
+                return [];
             }
+
+            SnapshotMetadata[] gone = [.. stream.Values.Select(one => one.Metadata).Where(fits)];
+            foreach (SnapshotMetadata metadata in gone)
+            {
+                stream.Remove(metadata.SequenceNr);
+            }
+
+            return gone;
         }
     }
 }
