@@ -23,7 +23,7 @@ public sealed class DamagedRecoveryTests : IDisposable
         _folder.Alter(damage);
         using var file = _folder.Open(WriterMode.Thread);
         await using var system = SystemOn(file);
-        using var probe = new TestProbe(system);
+        using var probe = new Probe(system);
 
         var hurt = probe.Watch(system.ActorOf(Recovering.PropsFor("a", probe)));
         var failure = probe.ExpectMsg<JournalCorruptException>();
@@ -44,7 +44,7 @@ public sealed class DamagedRecoveryTests : IDisposable
         _folder.Alter("UPDATE snapshot SET payload = x'00' WHERE seq = 4");
         using var file = _folder.Open(WriterMode.Thread);
         await using var system = SystemOn(file);
-        using var probe = new TestProbe(system);
+        using var probe = new Probe(system);
 
         _ = system.ActorOf(Recovering.PropsFor("a", probe));
 
@@ -58,7 +58,7 @@ public sealed class DamagedRecoveryTests : IDisposable
         await FillAsync();
         using var file = _folder.Open(WriterMode.Thread);
         await using var system = SystemOn(file);
-        using var probe = new TestProbe(system);
+        using var probe = new Probe(system);
         var first = system.ActorOf(Recovering.PropsFor("b", probe));
         var second = probe.Watch(system.ActorOf(Recovering.PropsFor("b", probe)));
         for (var messages = 0; messages < 4; messages++) _ = probe.ExpectMsg<string>();

@@ -25,7 +25,7 @@ public sealed class LostDiskTests : IDisposable
             Journal = _ => SqliteJournal.PropsFor(file),
             SnapshotStore = _ => SqliteSnapshotStore.PropsFor(file),
         });
-        using var probe = new TestProbe(system);
+        using var probe = new Probe(system);
         var large = probe.Watch(system.ActorOf(Recovering.PropsFor("a", probe)));
         Assert.Equal("a is up", probe.ExpectMsg<string>());
         large.Tell(new string('x', 2 << 20));
