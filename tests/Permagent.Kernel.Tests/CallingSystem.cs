@@ -1,5 +1,4 @@
 #nullable disable
-using Permagent.Kernel.Actor;
 using Permagent.Kernel.Hosting;
 
 namespace Permagent.Kernel.Tests;

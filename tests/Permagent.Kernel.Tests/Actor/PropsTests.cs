@@ -36,12 +36,13 @@ public sealed class PropsTests : CallingSystem
     public void Every_form_of_props_makes_its_actor()
     {
         object[] args = [Log, "x"];
+        Type type = typeof(Noting);
         Props[] forms =
         [
             Props.Create<Noting>(args),
-            Props.Create(typeof(Noting), args),
-            new Props(typeof(Noting), args),
-            new Props(typeof(Noting), null, args.AsEnumerable()),
+            Props.Create(type, args),
+            new Props(type, args),
+            new Props(type, null, args.AsEnumerable()),
             Props.CreateBy<Producer>(Log),
             Props.CreateBy(new Producer(Log), "for the reader"),
         ];
@@ -66,12 +67,13 @@ public sealed class PropsTests : CallingSystem
     [Fact]
     public void An_extension_is_found_by_its_type()
     {
-        Assert.False(System.HasExtension(typeof(Kernel.Persistence.PersistenceExtension)));
+        Type type = typeof(Kernel.Persistence.PersistenceExtension);
+        Assert.False(System.HasExtension(type));
 
         IExtension made = Kernel.Persistence.Persistence.Instance.Apply(System);
 
         Assert.True(System.HasExtension<Kernel.Persistence.PersistenceExtension>());
-        Assert.True(System.TryGetExtension(typeof(Kernel.Persistence.PersistenceExtension), out object found));
+        Assert.True(System.TryGetExtension(type, out object found));
         Assert.Same(made, found);
     }
 

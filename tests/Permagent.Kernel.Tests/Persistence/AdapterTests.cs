@@ -73,7 +73,7 @@ public sealed class AdapterTests
 
         Assert.Equal("derived", adapters.Get<FileNotFoundException>().Manifest(null));
         Assert.Equal("base", adapters.Get<ArgumentException>().Manifest(null));
-        Assert.Equal("any", adapters.Get(typeof(string)).Manifest(null));
+        Assert.Equal("any", adapters.Get("text".GetType()).Manifest(null));
         Assert.Same(IdentityEventAdapter.Instance, new EventAdapters([]).Get<string>());
     }
 

@@ -28,7 +28,7 @@ public sealed class RouterTests : CallingSystem
     private static IEnumerable<string> NamesOf(IEnumerable<Routee> routees) =>
         routees.Cast<ActorRefRoutee>().Select(routee => routee.Actor.Path.Name);
 
-    private async Task<string[]> Members(IActorRef router) =>
+    private static async Task<string[]> Members(IActorRef router) =>
         [.. NamesOf((await router.Ask<Routees>(GetRoutees.Instance)).Members)];
 
     [Fact]
