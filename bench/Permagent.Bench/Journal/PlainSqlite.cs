@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Permagent.Bench.Journal;
@@ -44,14 +45,7 @@ internal sealed class PlainSqlite : ISide
 
     public Task WriteAsync(int first, int count)
     {
-        for (var batch = first; batch < first + count; batch++)
-        {
-            using var transaction = _connection.BeginTransaction();
-            (_insert.Transaction, _update.Transaction) = (transaction, transaction);
-            for (var stream = 1; stream <= _shape.Streams; stream++) WriteStream(batch, stream);
-            transaction.Commit();
-        }
-
+        for (var batch = first; batch < first + count; batch++) Write(batch);
         return Task.CompletedTask;
     }
 
@@ -60,6 +54,14 @@ internal sealed class PlainSqlite : ISide
         await _insert.DisposeAsync();
         await _update.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    private void Write(int batch)
+    {
+        using var transaction = _connection.BeginTransaction();
+        (_insert.Transaction, _update.Transaction) = (transaction, transaction);
+        for (var stream = 1; stream <= _shape.Streams; stream++) WriteStream(batch, stream);
+        transaction.Commit();
     }
 
     private void WriteStream(int batch, int stream)
@@ -81,6 +83,7 @@ internal sealed class PlainSqlite : ISide
         _update.ExecuteNonQuery();
     }
 
+    [SuppressMessage("Security", "CA2100", Justification = "Every text is a constant of this file.")]
     private SqliteCommand Command(string sql, params string[] names)
     {
         var command = _connection.CreateCommand();

@@ -44,7 +44,7 @@ internal static class ReleasedFiles
         var path = FileOf(Storage.JournalSchema.Current.Version);
         if (Environment.GetEnvironmentVariable("PERMAGENT_APPROVE") != "1" || File.Exists(path)) return;
         using var folder = new JournalFolder();
-        using (var journal = folder.Open()) FillAsync(journal).GetAwaiter().GetResult();
+        FillAsync(folder.Options with { Mode = WriterMode.Inline }).GetAwaiter().GetResult();
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionLevel.SmallestSize))
             zip.Write(File.ReadAllBytes(folder.File));
@@ -52,8 +52,9 @@ internal static class ReleasedFiles
         File.WriteAllText(path, text.ReplaceLineEndings("\n") + "\n");
     }
 
-    private static async Task FillAsync(JournalFile journal)
+    private static async Task FillAsync(JournalFileOptions options)
     {
+        using var journal = JournalFile.Open(options);
         var token = CancellationToken.None;
         _ = await journal.AppendAsync(new JournalWrite("a",
         [

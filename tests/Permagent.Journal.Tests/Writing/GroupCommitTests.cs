@@ -7,13 +7,20 @@ namespace Permagent.Journal.Tests.Writing;
 public sealed class GroupCommitTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
+    private readonly ManualResetEventSlim _gate = new();
+    private JournalFile? _journal;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _journal?.Dispose();
+        _gate.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task What_waits_is_one_transaction()
     {
-        using var journal = JournalFile.Open(_folder.Options);
+        var journal = Open(_folder.Options);
 
         var groups = await GroupsAsync(journal, pairs: 5);
 
@@ -24,7 +31,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_group_ends_at_its_limit_of_events()
     {
-        using var journal = JournalFile.Open(_folder.Options with { BatchEventsMax = 4 });
+        var journal = Open(_folder.Options with { BatchEventsMax = 4 });
 
         var groups = await GroupsAsync(journal, pairs: 5);
 
@@ -35,7 +42,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_group_ends_at_its_limit_of_bytes()
     {
-        using var journal = JournalFile.Open(_folder.Options with { BatchBytesMax = 250 });
+        var journal = Open(_folder.Options with { BatchBytesMax = 250 });
 
         var groups = await GroupsAsync(journal, pairs: 5);
 
@@ -46,7 +53,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_write_above_the_limits_is_a_group_of_its_own()
     {
-        using var journal = JournalFile.Open(_folder.Options with { BatchEventsMax = 2, BatchBytesMax = 10 });
+        var journal = Open(_folder.Options with { BatchEventsMax = 2, BatchBytesMax = 10 });
 
         var result = await journal.AppendAsync(JournalFolder.Write("a", 1, "one", "two", "three"));
 
@@ -62,15 +69,14 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_group_that_fails_is_repeated_call_by_call_and_only_the_faulty_one_fails()
     {
-        using var journal = JournalFile.Open(_folder.Options);
-        using var gate = new ManualResetEventSlim();
-        var holder = await HoldAsync(journal, gate);
+        var journal = Open(_folder.Options);
+        var holder = await HoldAsync(journal);
         var first = journal.AppendAsync(JournalFolder.Write("a", 1, "one"));
         var faulty = journal.WriteAsync(EndTransaction, CancellationToken.None);
         var second = journal.AppendAsync(JournalFolder.Write("b", 1, "two"));
         var stale = journal.AppendAsync(JournalFolder.Write("a", 7, "stale"));
         var third = journal.AppendAsync(JournalFolder.Write("a", 2, "three"));
-        gate.Set();
+        _gate.Set();
 
         _ = await Assert.ThrowsAnyAsync<Exception>(() => faulty);
 
@@ -84,13 +90,12 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_full_disk_fails_the_whole_group_and_later_writes_that_fit_succeed()
     {
-        using var journal = JournalFile.Open(_folder.Options with { FileBytesMax = 1 << 20 });
-        using var gate = new ManualResetEventSlim();
-        var holder = await HoldAsync(journal, gate);
+        var journal = Open(_folder.Options with { FileBytesMax = 1 << 20 });
+        var holder = await HoldAsync(journal);
         var first = journal.AppendAsync(JournalFolder.Write("a", 1, "one"));
         var large = journal.AppendAsync(JournalFolder.Write("b", 1, new string('x', 2 << 20)));
         var second = journal.AppendAsync(JournalFolder.Write("c", 1, "two"));
-        gate.Set();
+        _gate.Set();
 
         foreach (var write in new[] { first, large, second })
             _ = await Assert.ThrowsAsync<JournalFullException>(() => write);
@@ -101,6 +106,8 @@ public sealed class GroupCommitTests : IDisposable
         await holder;
     }
 
+    private JournalFile Open(JournalFileOptions options) => _journal = JournalFile.Open(options);
+
     private static int EndTransaction(SqliteConnection connection, SqliteTransaction transaction)
     {
         using var command = connection.CreateCommand();
@@ -110,14 +117,14 @@ public sealed class GroupCommitTests : IDisposable
 
     /// <summary>Keeps the writer busy until the gate opens; ends when the writer is there, so that later calls wait
     /// together. Gives the call.</summary>
-    private static async Task<Task<bool>> HoldAsync(JournalFile journal, ManualResetEventSlim gate)
+    private async Task<Task<bool>> HoldAsync(JournalFile journal)
     {
         var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = journal.WriteAsync(
             (_, _) =>
             {
                 _ = there.TrySetResult();
-                return gate.Wait(TimeSpan.FromSeconds(30));
+                return _gate.Wait(TimeSpan.FromSeconds(30));
             },
             CancellationToken.None);
         await there.Task;
@@ -126,10 +133,9 @@ public sealed class GroupCommitTests : IDisposable
 
     /// <summary>Lets pairs of calls wait at the same moment, each an event of 100 bytes and a look at the transaction;
     /// gives for each pair which transaction it was in, counted from 1.</summary>
-    private static async Task<int[]> GroupsAsync(JournalFile journal, int pairs)
+    private async Task<int[]> GroupsAsync(JournalFile journal, int pairs)
     {
-        using var gate = new ManualResetEventSlim();
-        var holder = await HoldAsync(journal, gate);
+        var holder = await HoldAsync(journal);
         var writes = new List<Task<WriteResult>>();
         var looks = new List<Task<SqliteTransaction>>();
         for (var number = 1; number <= pairs; number++)
@@ -138,7 +144,7 @@ public sealed class GroupCommitTests : IDisposable
             looks.Add(journal.WriteAsync((_, transaction) => transaction, CancellationToken.None));
         }
 
-        gate.Set();
+        _gate.Set();
         _ = await holder;
         Assert.All(await Task.WhenAll(writes), result => Assert.True(result.IsWritten));
         var seen = (await Task.WhenAll(looks)).ToList();
