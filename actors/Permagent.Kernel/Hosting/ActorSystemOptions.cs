@@ -50,40 +50,33 @@ public sealed record ActorSystemOptions
     /// </summary>
     public Func<ActorSystem, Props>? SnapshotStore { get; init; }
 
-<<<<<<< HEAD
-    /// <summary>Journals that actors name by an id, beside the default.</summary>
+    /// <summary>Journals that actors name by an id, beside the default. Default: none.</summary>
     public ImmutableDictionary<string, Func<ActorSystem, Props>> Journals { get; init; } =
         ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty;
 
-    /// <summary>Snapshot stores that actors name by an id, beside the default.</summary>
+    /// <summary>Snapshot stores that actors name by an id, beside the default. Default: none.</summary>
     public ImmutableDictionary<string, Func<ActorSystem, Props>> SnapshotStores { get; init; } =
         ImmutableDictionary<string, Func<ActorSystem, Props>>.Empty;
 
-    /// <summary>Adapters between events and what the journals keep.</summary>
+    /// <summary>Adapters between events and what the journals keep. Default: none.</summary>
     public ImmutableList<EventAdapterBinding> EventAdapters { get; init; } = [];
 
-    /// <summary>Turns events and snapshots into bytes and back; null = stores keep the objects, which only those in
-    /// memory can.</summary>
-    public IEventSerializer? EventSerializer { get; init; }
-
-    /// <summary>Serializers by type. Without an <see cref="EventSerializer"/> the stores use them.</summary>
-    public ImmutableList<SerializerBinding> Serializers { get; init; } = [];
-
-    /// <summary>Limits of persistent actors.</summary>
-=======
     /// <summary>Turns events and snapshots into bytes and back. Default: null, stores keep the objects, which only
     /// those in memory can.</summary>
     public IEventSerializer? EventSerializer { get; init; }
 
+    /// <summary>Serializers by type. Without an <see cref="EventSerializer"/> the stores use them.
+    /// Default: none.</summary>
+    public ImmutableList<SerializerBinding> Serializers { get; init; } = [];
+
     /// <summary>Limits of persistent actors. Default: those of its options.</summary>
->>>>>>> main
     public PersistenceOptions Persistence { get; init; } = new();
 
     /// <summary>The outbox rows an event causes; the journal writes them in the event's transaction.
     /// Default: null, none.</summary>
     public Func<object, IReadOnlyList<OutboxRow>>? OutboxRows { get; init; }
 
-    /// <summary>The phases of a coordinated shutdown.</summary>
+    /// <summary>The phases of a coordinated shutdown. Default: those of its options.</summary>
     public CoordinatedShutdownOptions CoordinatedShutdown { get; init; } = new();
 
     /// <summary>Answers to ids that these options do not know; null = none.</summary>
