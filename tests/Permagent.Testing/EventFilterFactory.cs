@@ -110,7 +110,7 @@ public class EventFilterFactory
         Failure(exceptionType, EventText.Of(pattern), source, checkInnerExceptions);
 
     /// <summary>Dead letters.</summary>
-    public IEventFilterApplier DeadLetter() => DeadLetter(typeof(object), _ => true);
+    public IEventFilterApplier DeadLetter() => DeadLetter<object>(_ => true);
 
     /// <summary>Dead letters with a message of a type.</summary>
     public IEventFilterApplier DeadLetter<TMessage>(string source = null) =>
@@ -162,12 +162,12 @@ public class EventFilterFactory
             && all.Any(one => FitsFailure(one, type, text, inner));
     }
 
-    private IEventFilterApplier Log(LogLevel level, EventText text, string source) => With(
+    private EventFilterApplier Log(LogLevel level, EventText text, string source) => With(
         logged => logged is LogEvent log && log.LogLevel() == level && IsFrom(log, source)
             && (text.Fits(log.Message?.ToString()) || (log.Cause is not null && text.Fits(log.Cause.Message))),
         $"{level} event{text}");
 
-    private IEventFilterApplier Failure(Type type, EventText text, string source, bool inner)
+    private EventFilterApplier Failure(Type type, EventText text, string source, bool inner)
     {
         ArgumentNullException.ThrowIfNull(type);
         return With(

@@ -93,8 +93,8 @@ internal sealed class TestEventHub : KernelRef
             _listens = true;
         }
 
-        _system.EventStream.Subscribe(this, typeof(LogEvent));
-        _system.EventStream.Subscribe(this, typeof(AllDeadLetters));
+        _system.EventStream.Subscribe<LogEvent>(this);
+        _system.EventStream.Subscribe<AllDeadLetters>(this);
     }
 
     private void Take(object message)

@@ -131,7 +131,7 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         ConditionCore(false, Asked(conditionIsFulfilled), max, interval, cancellationToken).AsTask();
 
-    internal async ValueTask<bool> ConditionCore(
+    internal static async ValueTask<bool> ConditionCore(
         bool blocks,
         Func<Task<bool>> condition,
         TimeSpan max,

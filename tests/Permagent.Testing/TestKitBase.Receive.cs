@@ -1,6 +1,5 @@
 #nullable disable
 using System.Collections;
-using System.Runtime.CompilerServices;
 
 namespace Permagent.Testing;
 
@@ -189,10 +188,8 @@ public abstract partial class TestKitBase
         TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         await FishForMessageAsync<T>(_ => true, max, hint, cancellationToken);
 
-    private static async IAsyncEnumerable<T> StreamOf<T>(
-        Func<ValueTask<IReadOnlyList<T>>> receive, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<T> StreamOf<T>(Func<ValueTask<IReadOnlyList<T>>> receive)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         foreach (T one in await receive())
         {
             yield return one;
