@@ -114,7 +114,7 @@ internal sealed class EventFilterApplier(
             // For no event the time is used up to see that none comes.
             TimeSpan leeway = kit.Dilated(timeout ?? kit.TestKitSettings.TestEventFilterLeeway);
             int least = Math.Max(expected, 1);
-            await TestKitBase.ConditionCore(
+            await kit.ConditionCore(
                 blocks, () => Task.FromResult(active.Count >= least), leeway, s_interval, cancellationToken);
         }
         finally

@@ -1,4 +1,6 @@
 #nullable disable
+using System.Diagnostics.CodeAnalysis;
+
 namespace Permagent.Testing;
 
 /// <summary>Waiting until something holds.</summary>
@@ -131,7 +133,8 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         ConditionCore(false, Asked(conditionIsFulfilled), max, interval, cancellationToken).AsTask();
 
-    internal static async ValueTask<bool> ConditionCore(
+    [SuppressMessage("Performance", "CA1822", Justification = "Its public forms are members of the kit in Akka.NET.")]
+    internal async ValueTask<bool> ConditionCore(
         bool blocks,
         Func<Task<bool>> condition,
         TimeSpan max,
