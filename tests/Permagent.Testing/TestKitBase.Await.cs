@@ -41,7 +41,10 @@ public abstract partial class TestKitBase
 
     /// <summary>Waits until a condition holds.</summary>
     public void AwaitCondition(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled,
+        TimeSpan? max,
+        string message,
+        CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
 
     /// <summary>Waits until a condition holds.</summary>
@@ -53,7 +56,8 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default)
     {
         TimeSpan time = RemainingOrDilated(max);
-        bool holds = TestTime.Result(ConditionCore(true, Asked(conditionIsFulfilled), time, interval, cancellationToken));
+        bool holds = TestTime.Result(
+            ConditionCore(true, Asked(conditionIsFulfilled), time, interval, cancellationToken));
         FailUnless(holds, time, message);
     }
 
@@ -76,7 +80,10 @@ public abstract partial class TestKitBase
 
     /// <summary>Waits until a condition holds.</summary>
     public Task AwaitConditionAsync(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled,
+        TimeSpan? max,
+        string message,
+        CancellationToken cancellationToken = default) =>
         ConditionAsync(Asked(conditionIsFulfilled), max, null, message, cancellationToken);
 
     /// <summary>Waits until a condition holds.</summary>
