@@ -34,7 +34,7 @@ internal sealed class InternalTestActor(TestQueue queue) : UntypedActor
                 return;
             case Spawn spawn:
                 _strategy = spawn.Strategy ?? _strategy;
-                Sender.Tell(spawn.Name is null ? Context.ActorOf(spawn.Props) : Context.ActorOf(spawn.Props, spawn.Name));
+                Sender.Tell(Context.ActorOf(spawn.Props, spawn.Name));
                 return;
             case WatchFor watch:
                 Context.Watch(watch.Subject);

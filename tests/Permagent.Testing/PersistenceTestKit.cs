@@ -7,7 +7,8 @@ using Xunit.Abstractions;
 
 namespace Permagent.Testing;
 
-/// <summary>Base of tests of persistent actors: their journal and snapshot store fail, refuse and wait as told.</summary>
+/// <summary>Base of tests of persistent actors: their journal and snapshot store fail, refuse and wait as
+/// told.</summary>
 public class PersistenceTestKit : TestKit
 {
     private readonly TestPersistence _stores;

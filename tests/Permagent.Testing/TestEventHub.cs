@@ -6,7 +6,8 @@ using Permagent.Kernel.Event;
 
 namespace Permagent.Testing;
 
-/// <summary>Hears what a system publishes, at once and on the publisher's thread, and hands it to the filters.</summary>
+/// <summary>Hears what a system publishes, at once and on the publisher's thread, and hands it to the
+/// filters.</summary>
 internal sealed class TestEventHub : KernelRef
 {
     private static readonly ConditionalWeakTable<ActorSystem, TestEventHub> s_known = new();

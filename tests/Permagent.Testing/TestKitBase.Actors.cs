@@ -49,8 +49,12 @@ public abstract partial class TestKitBase
 
     /// <summary>Makes a child of the test actor.</summary>
     public IActorRef ChildActorOf(
-        Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        TestTime.Result(ChildActorOf(true, new InternalTestActor.Spawn(props, name, supervisorStrategy), cancellationToken));
+        Props props,
+        string name,
+        SupervisorStrategy supervisorStrategy,
+        CancellationToken cancellationToken = default) =>
+        TestTime.Result(ChildActorOf(
+            true, new InternalTestActor.Spawn(props, name, supervisorStrategy), cancellationToken));
 
     /// <summary>Makes a child of the test actor.</summary>
     public IActorRef ChildActorOf(

@@ -43,7 +43,10 @@ public abstract partial class TestKitBase
 
     /// <summary>Waits until a condition holds.</summary>
     public void AwaitCondition(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled,
+        TimeSpan? max,
+        string message,
+        CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
 
     /// <summary>Waits until a condition holds.</summary>
@@ -55,7 +58,8 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default)
     {
         TimeSpan time = RemainingOrDilated(max);
-        bool holds = TestTime.Result(ConditionCore(true, Asked(conditionIsFulfilled), time, interval, cancellationToken));
+        bool holds = TestTime.Result(
+            ConditionCore(true, Asked(conditionIsFulfilled), time, interval, cancellationToken));
         FailUnless(holds, time, message);
     }
 
@@ -78,7 +82,10 @@ public abstract partial class TestKitBase
 
     /// <summary>Waits until a condition holds.</summary>
     public Task AwaitConditionAsync(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled,
+        TimeSpan? max,
+        string message,
+        CancellationToken cancellationToken = default) =>
         ConditionAsync(Asked(conditionIsFulfilled), max, null, message, cancellationToken);
 
     /// <summary>Waits until a condition holds.</summary>

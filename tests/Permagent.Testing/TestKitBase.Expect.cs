@@ -34,7 +34,10 @@ public abstract partial class TestKitBase
 
     /// <summary>The next message, which the assertion looks at.</summary>
     public T ExpectMsg<T>(
-        Action<T> assert, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T> assert,
+        TimeSpan? timeout = null,
+        string hint = null,
+        CancellationToken cancellationToken = default) =>
         TestTime.Result(ExpectCore<T>(true, timeout, hint, (message, _) => assert(message), cancellationToken));
 
     /// <summary>The next message, which the assertion looks at with its sender.</summary>
@@ -82,7 +85,10 @@ public abstract partial class TestKitBase
 
     /// <summary>The next message, which the assertion looks at.</summary>
     public ValueTask<T> ExpectMsgAsync<T>(
-        Action<T> assert, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T> assert,
+        TimeSpan? timeout = null,
+        string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectCore<T>(false, timeout, hint, (message, _) => assert(message), cancellationToken);
 
     /// <summary>The next message, which the assertion looks at with its sender.</summary>
@@ -104,12 +110,18 @@ public abstract partial class TestKitBase
 
     /// <summary>The end of a watched actor.</summary>
     public Terminated ExpectTerminated(
-        IActorRef target, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef target,
+        TimeSpan? timeout = null,
+        string hint = null,
+        CancellationToken cancellationToken = default) =>
         TestTime.Result(ExpectCore(true, timeout, hint, EndOf(target, hint), cancellationToken));
 
     /// <summary>The end of a watched actor.</summary>
     public ValueTask<Terminated> ExpectTerminatedAsync(
-        IActorRef target, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef target,
+        TimeSpan? timeout = null,
+        string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectCore(false, timeout, hint, EndOf(target, hint), cancellationToken);
 
     /// <summary>No message, for what is left of Within, else for the time of one expectation.</summary>

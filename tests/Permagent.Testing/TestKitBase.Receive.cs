@@ -53,8 +53,8 @@ public abstract partial class TestKitBase
         TestTime.Result(ReceiveNCore(true, numberOfMessages, Dilated(max), cancellationToken));
 
     /// <summary>The next so many messages.</summary>
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        StreamOf(() => ReceiveNCore(false, numberOfMessages, RemainingOrDefault, cancellationToken));
+    public IAsyncEnumerable<object> ReceiveNAsync(
+        int numberOfMessages, CancellationToken cancellationToken = default) => StreamOf(() => ReceiveNCore(false, numberOfMessages, RemainingOrDefault, cancellationToken));
 
     /// <summary>The next so many messages, all in the time.</summary>
     public IAsyncEnumerable<object> ReceiveNAsync(
@@ -135,7 +135,8 @@ public abstract partial class TestKitBase
         Predicate<object> isMessage,
         TimeSpan? max = null,
         string hint = "",
-        CancellationToken cancellationToken = default) => FishForMessage<object>(isMessage, max, hint, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        FishForMessage<object>(isMessage, max, hint, cancellationToken);
 
     /// <summary>Takes messages out until one of the type fits; drops the others.</summary>
     public T FishForMessage<T>(
@@ -180,7 +181,8 @@ public abstract partial class TestKitBase
         FishCore(false, isMessage, allMessages, (max, hint), cancellationToken);
 
     /// <summary>Takes messages out until one is of the type.</summary>
-    public T FishUntilMessage<T>(TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
+    public T FishUntilMessage<T>(
+        TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessage<T>(_ => true, max, hint, cancellationToken);
 
     /// <summary>Takes messages out until one is of the type.</summary>
@@ -248,7 +250,9 @@ public abstract partial class TestKitBase
         where T : class
     {
         TimeSpan stop = TestTime.Now + RemainingOrDilated(max);
-        TimeSpan idle = limits.Idle is { } given && given != Timeout.InfiniteTimeSpan ? Dilated(given) : TimeSpan.MaxValue;
+        TimeSpan idle = limits.Idle is { } given && given != Timeout.InfiniteTimeSpan
+            ? Dilated(given)
+            : TimeSpan.MaxValue;
         List<T> taken = [];
         MessageEnvelope last = _last;
         while (taken.Count < limits.Count)

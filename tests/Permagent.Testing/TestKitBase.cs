@@ -27,7 +27,10 @@ public abstract partial class TestKitBase
 
     /// <summary>A test in a system of its own with setups.</summary>
     protected TestKitBase(
-        ITestKitAssertions assertions, ActorSystemSetup config, string actorSystemName = null, string testActorName = null)
+        ITestKitAssertions assertions,
+        ActorSystemSetup config,
+        string actorSystemName = null,
+        string testActorName = null)
         : this(assertions, null, config, actorSystemName, testActorName)
     {
     }

@@ -3,7 +3,8 @@ using Permagent.Kernel.Actor;
 
 namespace Permagent.Kernel.Simulation;
 
-/// <summary>What the simulation knows of one cell beside the cell itself: a model that the cell must agree with.</summary>
+/// <summary>What the simulation knows of one cell beside the cell itself: a model that the cell must agree
+/// with.</summary>
 internal sealed class CellRecord(ActorCell cell)
 {
     private readonly List<object> _mailbox = [];

@@ -2,7 +2,8 @@ using Permagent.Kernel.Util;
 
 namespace Permagent.Kernel.Simulation;
 
-/// <summary>Every choice of a run in one place: drawn from the seed, or read from a schedule, and written down.</summary>
+/// <summary>Every choice of a run in one place: drawn from the seed, or read from a schedule, and written
+/// down.</summary>
 /// <remarks>A schedule that is used up goes on with each choice's default: the first runnable, no fault.</remarks>
 internal sealed class Decisions(SeededRandom chance, IReadOnlyList<long>? schedule)
 {

@@ -150,7 +150,8 @@ public sealed class StoreFaultTests
 
     private sealed class TextSerializer : Hosting.IEventSerializer
     {
-        public Hosting.SerializedObject Serialize(object value) => new(1, "text", Encoding.UTF8.GetBytes((string)value));
+        public Hosting.SerializedObject Serialize(object value) =>
+            new(1, "text", Encoding.UTF8.GetBytes((string)value));
 
         public object Deserialize(Hosting.SerializedObject stored) => Encoding.UTF8.GetString(stored.Payload.Span);
     }
