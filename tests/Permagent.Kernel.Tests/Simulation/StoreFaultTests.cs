@@ -1,7 +1,6 @@
 #nullable disable
 using System.Text;
 using Permagent.Kernel.Actor;
-using Permagent.Kernel.Persistence;
 using Permagent.Kernel.Simulation;
 using Permagent.Kernel.Tests.Persistence;
 using Sim = Permagent.Kernel.Simulation.Simulation;
