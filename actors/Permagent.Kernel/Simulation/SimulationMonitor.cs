@@ -26,7 +26,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
         }
     }
 
-    internal override bool Refuses(ActorCell cell, object message) => core.Decisions.Occurs(_faults.MailboxFull);
+    internal override bool Refuses(ActorCell cell, object message) => core.FaultOccurs(_faults.MailboxFull);
 
     internal override void Enqueued(ActorCell cell, object message) => RecordOf(cell).Append(message);
 
@@ -74,7 +74,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
     {
         if (message is not Persistence.IPersistenceMessage
             && RecordOf(cell).IsUser
-            && core.Decisions.Occurs(_faults.Handler))
+            && core.FaultOccurs(_faults.Handler))
         {
             throw new SimulatedFaultException($"Simulated fault in the handler of {message.GetType().Name}.");
         }
@@ -100,7 +100,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
 
     internal override void InHook(ActorCell cell, LifeStage stage)
     {
-        if (RecordOf(cell).IsUser && core.Decisions.Occurs(_faults.Hook))
+        if (RecordOf(cell).IsUser && core.FaultOccurs(_faults.Hook))
         {
             throw new SimulatedFaultException($"Simulated fault in {stage}.");
         }
