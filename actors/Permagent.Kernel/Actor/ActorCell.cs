@@ -23,8 +23,8 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         Props = props;
         ParentRef = parent;
         MailboxOptions mailbox = system.MailboxFor(props, path);
-        _mailbox = new Mailbox(
-            this, system.DispatcherFor(props, path), mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity);
+        int? capacity = mailbox is null ? system.Options.MailboxCapacity : mailbox.Capacity;
+        _mailbox = new Mailbox(this, system.DispatcherFor(props, path), capacity);
         _sorted = mailbox?.Priority is { } priority ? new SortedFront(priority) : null;
         SelfRef = new LocalRef(_mailbox, path);
         Dispatcher.Monitor?.Created(this);
@@ -236,7 +236,8 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         }
     }
 
-    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.</summary>
+    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.
+    /// </summary>
     internal void HandleDirectly(Envelope envelope)
     {
         Envelope outer = _currentEnvelope;

@@ -67,7 +67,7 @@ public sealed class SimulatedJournal(SimulatedStore store) : AsyncWriteJournal
     /// <inheritdoc/>
     protected override void CheckEvent(Persistent prepared)
     {
-        if (store.Decisions.Occurs(store.Faults.Refusal))
+        if (store.FaultOccurs(store.Faults.Refusal))
         {
             throw new SimulatedFaultException("Simulated refusal: nothing was written.");
         }

@@ -34,6 +34,8 @@ public sealed class SimulatedStore
 
     internal Decisions Decisions => _core.Decisions;
 
+    internal bool FaultOccurs(double probability) => _core.FaultOccurs(probability);
+
     internal SimulationFaults Faults => _core.Options.Faults;
 
     /// <summary>The target has the row: it is not offered again; true when it was there.</summary>

@@ -16,6 +16,9 @@ internal sealed partial class SimulationCore
     private CellWork? _running;
     private bool _isEnding;
 
+    /// <summary>Whether a fault happens inside a node; none does while the nodes come to rest.</summary>
+    internal bool FaultOccurs(double probability) => !_isEnding && Decisions.Occurs(probability);
+
     internal void Processing(object message) => _messages.Add(NameOf(message));
 
     internal void Trace(string node, string decision) =>

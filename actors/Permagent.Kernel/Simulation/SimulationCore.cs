@@ -8,6 +8,9 @@ internal sealed partial class SimulationCore : IDisposable
     /// <summary>Steps after the scenario's end in which its nodes may come to rest.</summary>
     private const int RestStepsMax = 10_000;
 
+    /// <summary>Virtual time after the scenario's end in which calls in flight may be answered.</summary>
+    private static readonly TimeSpan s_restTime = TimeSpan.FromSeconds(2);
+
     /// <summary>How long, in real time, an idle run waits for a call from another thread before it gives up.</summary>
     private static readonly TimeSpan s_foreignWait = TimeSpan.FromMilliseconds(500);
 
@@ -199,9 +202,17 @@ internal sealed partial class SimulationCore : IDisposable
     private void End()
     {
         _isEnding = true;
-        for (int i = 0; i < RestStepsMax && _runnable.Count > 0 && _failure is null; i++)
+        long until = Ticks + s_restTime.Ticks;
+        for (int i = 0; i < RestStepsMax && _failure is null; i++)
         {
-            Step();
+            if (_runnable.Count > 0)
+            {
+                Step();
+            }
+            else if (!FireNext(until))
+            {
+                break;
+            }
         }
 
         foreach (SimulatedNode node in _nodes)

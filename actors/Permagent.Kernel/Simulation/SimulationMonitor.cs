@@ -2,6 +2,7 @@
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
+using Permagent.Kernel.Persistence;
 
 namespace Permagent.Kernel.Simulation;
 
@@ -26,7 +27,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
         }
     }
 
-    internal override bool Refuses(ActorCell cell, object message) => core.Decisions.Occurs(_faults.MailboxFull);
+    internal override bool Refuses(ActorCell cell, object message) => core.FaultOccurs(_faults.MailboxFull);
 
     internal override void Enqueued(ActorCell cell, object message) => RecordOf(cell).Append(message);
 
@@ -64,7 +65,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
             Broken("S38", record, $"{message.GetType().Name} was handled while {record.SystemWaiting} system waited");
         }
 
-        if (message is Persistence.IPersistenceMessage)
+        if (message is IPersistenceMessage)
         {
             CheckNumbers(record, message);
         }
@@ -72,9 +73,9 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
 
     internal override void Handling(ActorCell cell, object message)
     {
-        if (message is not Persistence.IPersistenceMessage
+        if (message is not IPersistenceMessage
             && RecordOf(cell).IsUser
-            && core.Decisions.Occurs(_faults.Handler))
+            && core.FaultOccurs(_faults.Handler))
         {
             throw new SimulatedFaultException($"Simulated fault in the handler of {message.GetType().Name}.");
         }
@@ -100,7 +101,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
 
     internal override void InHook(ActorCell cell, LifeStage stage)
     {
-        if (RecordOf(cell).IsUser && core.Decisions.Occurs(_faults.Hook))
+        if (RecordOf(cell).IsUser && core.FaultOccurs(_faults.Hook))
         {
             throw new SimulatedFaultException($"Simulated fault in {stage}.");
         }

@@ -7,9 +7,9 @@ internal readonly record struct StoreFaults(bool FailsFirst, bool FailsLast, Tim
     internal static StoreFaults Decide(SimulatedStore store)
     {
         SimulationFaults faults = store.Faults;
-        bool fails = store.Decisions.Occurs(faults.Store);
+        bool fails = store.FaultOccurs(faults.Store);
         bool first = fails && store.Decisions.Next(2) == 0;
-        long ticks = store.Decisions.Occurs(faults.SlowStore)
+        long ticks = store.FaultOccurs(faults.SlowStore)
             ? 1 + store.Decisions.Next(faults.StoreTimeMax.Ticks)
             : 0;
         return new StoreFaults(first, fails && !first, TimeSpan.FromTicks(ticks));

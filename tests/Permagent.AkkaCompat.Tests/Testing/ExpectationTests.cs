@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace Permagent.AkkaCompat.Tests.Testing;
 
-public sealed class ExpectationTests() : TestKit("akka.test.single-expect-default = 300ms")
+public sealed class ExpectationTests : TestKit
 {
     private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(50);
 

@@ -10,7 +10,8 @@ public sealed class ProbeTests : TestKit
     public void A_probe_is_a_ref_that_sends_replies_and_forwards()
     {
         TestProbe probe = CreateTestProbe("other");
-        ((IActorRef)probe).Tell("question", TestActor);
+        IActorRef[] refs = [probe];
+        refs[0].Tell("question", TestActor);
 
         probe.ExpectMsg("question");
         probe.Reply("answer");
