@@ -54,7 +54,8 @@ public abstract partial class TestKitBase
 
     /// <summary>The next so many messages.</summary>
     public IAsyncEnumerable<object> ReceiveNAsync(
-        int numberOfMessages, CancellationToken cancellationToken = default) => StreamOf(() => ReceiveNCore(false, numberOfMessages, RemainingOrDefault, cancellationToken));
+        int numberOfMessages, CancellationToken cancellationToken = default) =>
+        StreamOf(() => ReceiveNCore(false, numberOfMessages, RemainingOrDefault, cancellationToken));
 
     /// <summary>The next so many messages, all in the time.</summary>
     public IAsyncEnumerable<object> ReceiveNAsync(

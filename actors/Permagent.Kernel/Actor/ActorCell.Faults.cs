@@ -162,8 +162,8 @@ public sealed partial class ActorCell
         object message = _failedMessage;
         try
         {
-            _timers?.CancelAll();
             _dispatcher.Monitor?.Entering(this, _actor, LifeStage.PreRestart);
+            _timers?.CancelAll();
             _actor.AroundPreRestart(cause, message);
         }
         catch (Exception failure) when (Failures.IsSurvivable(failure))

@@ -245,7 +245,8 @@ public sealed partial class ActorCell : IUntypedActorContext, ICell, IThreadPool
         }
     }
 
-    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.</summary>
+    /// <summary>Handles a message past the mailbox, as a test does; what the handler throws reaches the caller.
+    /// </summary>
     internal void HandleDirectly(Envelope envelope)
     {
         Envelope outer = _currentEnvelope;

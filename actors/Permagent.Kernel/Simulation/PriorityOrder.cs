@@ -6,7 +6,7 @@ namespace Permagent.Kernel.Simulation;
 internal sealed class PriorityOrder
 {
     private const int ChangePoints = 2; // Depth 3: one order of priorities and two changes of it.
-    private const int PriorityMax = 1 << 30;
+    private const int PriorityMax = 1 << 30; // Numbers; so many that two alike are rare.
     private const int InFrontMax = 500; // Steps in a row: one that never rests would starve the rest for ever.
 
     private readonly SeededRandom _chance;

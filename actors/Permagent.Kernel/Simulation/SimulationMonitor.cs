@@ -2,6 +2,7 @@
 using Permagent.Kernel.Actor;
 using Permagent.Kernel.Dispatch;
 using Permagent.Kernel.Dispatch.SysMsg;
+using Permagent.Kernel.Persistence;
 
 namespace Permagent.Kernel.Simulation;
 
@@ -64,7 +65,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
             Broken("S38", record, $"{message.GetType().Name} was handled while {record.SystemWaiting} system waited");
         }
 
-        if (message is Persistence.IPersistenceMessage)
+        if (message is IPersistenceMessage)
         {
             CheckNumbers(record, message);
         }
@@ -72,7 +73,7 @@ internal sealed partial class SimulationMonitor(SimulationCore core, string node
 
     internal override void Handling(ActorCell cell, object message)
     {
-        if (message is not Persistence.IPersistenceMessage
+        if (message is not IPersistenceMessage
             && RecordOf(cell).IsUser
             && core.FaultOccurs(_faults.Handler))
         {

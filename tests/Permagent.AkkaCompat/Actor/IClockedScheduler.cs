@@ -6,7 +6,7 @@ public interface IClockedScheduler : IScheduler
     /// <summary>The clock.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>The one that the settings name in <c>akka.scheduler.implementation</c>; null for the usual one.</summary>
+    /// <summary>The one that <c>akka.scheduler.implementation</c> names; null for the usual one.</summary>
     internal static IClockedScheduler Of(Configuration.Config config)
     {
         string name = config.GetString("akka.scheduler.implementation", "");
