@@ -8,6 +8,9 @@ public sealed class MutationListsTests
 {
     private const string Sound = "## a limit is gone\nfile a/B.cs\ntest Limit_\n- if (count > Max)\n+ if (false)\n";
 
+    // Contracts whose tests run in the project of each class that derives from them.
+    private const string SharedTests = "tests/Permagent.Testing/Persistence/";
+
     private static IEnumerable<string> Lists => Repository.Files.Where(
         file => Path.GetFileName(file) == MutationList.FileName);
 
@@ -84,7 +87,8 @@ public sealed class MutationListsTests
     private static List<string> TestsBeside(string list)
     {
         var folder = Path.GetDirectoryName(list)! + "/";
-        return [.. Repository.Sources.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal))
+        return [.. Repository.Sources.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal)
+                || file.Path.StartsWith(SharedTests, StringComparison.Ordinal))
             .SelectMany(file => file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>())
             .Where(method => method.AttributeLists.Count > 0).Select(FullName)];
     }

@@ -9,7 +9,7 @@ internal static partial class Documents
 
     private static readonly string[] Extensions =
     [
-        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".txt", ".editorconfig", ".gitignore",
+        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".txt", ".schedule", ".editorconfig", ".gitignore",
         ".gitattributes", ".sh", ".py", ".mjs", ".yaml",
     ];
 

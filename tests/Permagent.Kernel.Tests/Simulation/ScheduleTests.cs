@@ -57,7 +57,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Committed_schedules_fail_with_their_bug_and_pass_without_it()
     {
-        string[] files = Directory.GetFiles(HashTests.RepositoryFile("Schedules"), "*.schedule");
+        string[] files = Directory.GetFiles(HashTests.RepositoryFile("Schedules"), "*.schedule.txt");
         Assert.NotEmpty(files);
         foreach (string file in files)
         {

@@ -42,7 +42,7 @@ public sealed class VolumeTests
         Assert.Equal(shrunk.Result.Hash, again.Hash);
         if (Environment.GetEnvironmentVariable("PERMAGENT_APPROVE") == "1")
         {
-            File.WriteAllText(HashTests.RepositoryFile("Schedules", $"{name}.schedule"), shrunk.Schedule.ToText());
+            File.WriteAllText(HashTests.RepositoryFile("Schedules", $"{name}.schedule.txt"), shrunk.Schedule.ToText());
         }
     }
 }
