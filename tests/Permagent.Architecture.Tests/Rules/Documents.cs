@@ -9,8 +9,8 @@ internal static partial class Documents
 
     private static readonly string[] Extensions =
     [
-        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".txt", ".schedule", ".editorconfig", ".gitignore",
-        ".gitattributes", ".sh", ".py", ".mjs", ".yaml",
+        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".txt", ".schedule", ".editorconfig",
+        ".gitignore", ".gitattributes", ".sh", ".py", ".mjs", ".yaml",
     ];
 
     private static readonly string[] Bare = ["LICENSE", "permagent", "test", ".ci/run", "bench/run"];
