@@ -41,7 +41,7 @@ internal sealed class KilledTrial : IDisposable
         try
         {
             Assert.True(outcome.Verified);
-            await TryInvariants.CheckAsync(second.Now, _temp.Path);
+            await TryInvariants.CheckAsync(second.Now, _temp.Path, () => Task.Delay(50));
             await NothingIsLostAsync(first, second.Now);
             await LogVerifiesAsync(second.Now);
         }

@@ -124,7 +124,8 @@ public sealed class TrySimulationTests
                 var source = TrialSource.Of(temp.Beside("documents"));
                 var outcome = await new TryFlow(ports, _ => { }).RunAsync(temp.Path, source, CancellationToken.None);
                 Assert.True(outcome.Verified);
-                await TryInvariants.CheckAsync(new RelayedClient(node), temp.Path);
+                await TryInvariants.CheckAsync(
+                    new RelayedClient(node), temp.Path, () => context.DelayAsync(TimeSpan.FromMilliseconds(50)));
                 return;
             }
             catch (Exception lost) when (IsLoss(lost) || node.Starts > starts || !node.IsUp)
