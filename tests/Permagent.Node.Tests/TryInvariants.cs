@@ -8,8 +8,8 @@ internal static class TryInvariants
     private const int PageMax = 500;
     private const int PausesMax = 200; // Pauses: then the entry does not come any more.
 
-    /// <param name="pause">Lets a little time pass: the goal's last entry follows its last event through the
-    /// outbox.</param>
+    /// <summary>Checks a finished trial. A pause lets a little time pass: the goal's last entry follows its last event
+    /// through the outbox.</summary>
     public static async Task CheckAsync(INodeClient node, string home, Func<Task> pause)
     {
         var entries = await EntriesAsync(node);
