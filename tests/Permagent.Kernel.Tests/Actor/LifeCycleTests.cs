@@ -81,22 +81,26 @@ public sealed class LifeCycleTests : TestSystem
     [Fact]
     public void S05_Only_the_failed_message_is_lost()
     {
-        IActorRef actor = Act(a => a.On<int>(n =>
+        IActorRef actor = Act(a =>
         {
-            if (n == 5)
+            a.OnPreRestart = (_, message) => Probe.Tell($"lost {message}");
+            a.On<int>(n =>
             {
-                throw new InvalidOperationException("five");
-            }
+                if (n == 5)
+                {
+                    throw new InvalidOperationException("five");
+                }
 
-            Probe.Tell(n);
-        }));
+                Probe.Tell(n);
+            });
+        });
 
         foreach (int n in Enumerable.Range(0, 10))
         {
             actor.Tell(n);
         }
 
-        Assert.Equal([0, 1, 2, 3, 4, 6, 7, 8, 9], Probe.ReceiveN(9));
+        Assert.Equal([0, 1, 2, 3, 4, "lost 5", 6, 7, 8, 9], Probe.ReceiveN(10));
         Probe.ExpectNoMsg();
     }
 
@@ -196,11 +200,21 @@ public sealed class LifeCycleTests : TestSystem
     [Fact]
     public void S09_Kill_makes_the_parent_decide_and_it_stops_the_actor()
     {
-        IActorRef actor = Act(_ => { });
+        Act(a =>
+        {
+            a.Supervise(new OneForOneStrategy(cause =>
+            {
+                Probe.Tell(cause);
+                return SupervisorStrategy.DefaultDecider.Decide(cause);
+            }));
+            Probe.Tell(a.Ctx.ActorOf(Scripted.PropsFor(_ => { })));
+        });
+        IActorRef actor = Probe.ExpectMsg<IActorRef>();
         Probe.Watch(actor);
 
         actor.Tell(Kill.Instance);
 
+        Probe.ExpectMsg<ActorKilledException>();
         Probe.ExpectTerminated(actor);
     }
 

@@ -122,29 +122,37 @@ public sealed class MessageTests : TestSystem
     {
         IActorRef actor = Act(a =>
         {
+            void Third() => a.On<string>(text =>
+            {
+                Probe.Tell($"third {text}");
+                a.TurnBack();
+            });
             void Second() => a.On<string>(text =>
             {
                 Probe.Tell($"second {text}");
-                if (text == "back")
-                {
-                    a.TurnBack();
-                    a.TurnBack();
-                    a.TurnBack();
-                }
+                a.Turn(Third);
             });
             a.On<string>(text =>
             {
                 Probe.Tell($"first {text}");
-                a.TurnStacked(Second);
+                if (text == "bottom")
+                {
+                    a.TurnBack();
+                    a.TurnBack();
+                }
+                else
+                {
+                    a.TurnStacked(Second);
+                }
             });
         });
 
-        foreach (string text in new[] { "1", "2", "back", "3" })
+        foreach (string text in new[] { "1", "2", "back", "bottom", "3" })
         {
             actor.Tell(text);
         }
 
-        Assert.Equal(["first 1", "second 2", "second back", "first 3"], Probe.ReceiveN(4));
+        Assert.Equal(["first 1", "second 2", "third back", "first bottom", "first 3"], Probe.ReceiveN(5));
     }
 
     [Fact]

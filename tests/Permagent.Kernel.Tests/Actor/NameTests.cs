@@ -78,6 +78,7 @@ public sealed class NameTests : TestSystem
         Assert.Equal(first.Path, second.Path);
         Assert.NotEqual(first, second);
         Assert.NotEqual(0, second.Path.Uid);
+        Assert.NotEqual(first.Path.Uid, second.Path.Uid);
         Assert.Equal("akka://test/user/name", second.Path.ToString());
         Assert.Equal($"akka://test/user/name#{second.Path.Uid}", second.Path.ToSerializationFormat());
     }
@@ -122,6 +123,9 @@ public sealed class NameTests : TestSystem
         Probe.ExpectMsg("w2");
         System.ActorSelection("w1/**").Tell("x");
         Probe.ExpectMsg("w1/child");
+        System.ActorSelection("/user/**").Tell("x");
+        Assert.Equal( // The probe stands below /user too, and keeps the message as it is.
+            "other other/child w1 w1/child w2 w2/child x", string.Join(" ", Probe.ReceiveN(7).Order()));
     }
 
     [Fact]
