@@ -45,7 +45,9 @@ public sealed class SystemTests
         cancelled.Cancel();
         _clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Empty(ran);
-        _clock.Advance(TimeSpan.FromMilliseconds(1_001));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["repeat"], ran);
+        _clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(["repeat", "once", "repeat"], ran);
         Assert.Throws<ArgumentOutOfRangeException>(() => scheduler.ScheduleOnce(TimeSpan.FromTicks(-1), () => { }));

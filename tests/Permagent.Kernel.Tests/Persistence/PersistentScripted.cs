@@ -29,6 +29,8 @@ internal sealed class PersistentScripted : UntypedPersistentActor
 
     public Func<PersistentScripted, object, bool> OnOther { get; set; } = (_, _) => false;
 
+    public Action OnStarting { get; set; } = () => { };
+
     public Action OnStopped { get; set; } = () => { };
 
     public IStashOverflowStrategy Overflow { get; set; } = ThrowOverflowExceptionStrategy.Instance;
@@ -53,6 +55,8 @@ internal sealed class PersistentScripted : UntypedPersistentActor
         Note(string.Create(CultureInfo.InvariantCulture, $"{stored}={LastSequenceNr}"));
 
     public void RunAsync(Func<Task> work) => RunTask(work);
+
+    protected override void PreStart() => OnStarting();
 
     protected override void OnCommand(object message)
     {

@@ -59,6 +59,19 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public void P11_an_actor_that_cannot_start_gives_its_permit_back()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            _kit.Start(self => self.OnStarting = () => throw new InvalidOperationException("cannot start"));
+        }
+
+        _kit.Start();
+
+        _kit.AssertLog("recovered");
+    }
+
+    [Fact]
     public void P11_a_long_history_comes_page_by_page()
     {
         _kit.Fill("a", "1", "2", "3", "4", "5", "6", "7", "8", "9");
