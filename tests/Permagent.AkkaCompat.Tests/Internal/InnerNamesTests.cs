@@ -43,7 +43,6 @@ public sealed class InnerNamesTests : CompatTest
         }
 
         Assert.Equal(probe, Expect<IActorRef>());
-        Assert.Null(InternalCurrentActorCellKeeper.Current);
         Assert.Equal(probe, ((ActorRefWithCell)probe).Underlying.Self);
     }
 
