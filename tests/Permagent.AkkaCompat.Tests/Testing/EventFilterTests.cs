@@ -7,7 +7,7 @@ using Xunit.Sdk;
 
 namespace Permagent.AkkaCompat.Tests.Testing;
 
-public sealed class EventFilterTests() : TestKit("akka.loglevel = DEBUG, akka.test.filter-leeway = 200ms")
+public sealed class EventFilterTests() : TestKit("akka.loglevel = DEBUG, akka.test.filter-leeway = 2s")
 {
     [Fact]
     public void Log_events_are_expected_by_level_text_and_pattern()
